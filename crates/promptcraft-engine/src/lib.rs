@@ -1,0 +1,1 @@
+//! The prompt engine: text in, report out; pure, deterministic, without I/O or clock.

@@ -1,0 +1,1 @@
+//! The server: sockets, sessions, REST, authentication and the embedded page.

@@ -1,0 +1,3 @@
+//! The `promptcraft` command.
+
+fn main() {}
