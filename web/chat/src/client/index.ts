@@ -1,0 +1,2 @@
+/** What the client without a framework offers. */
+export type * from "./types";

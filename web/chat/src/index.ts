@@ -1,0 +1,2 @@
+/** The published package: the client, and the React parts on top of it. */
+export type * from "./client/types";

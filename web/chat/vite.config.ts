@@ -1,0 +1,19 @@
+/** Builds the published package: ES modules and CommonJS, with React and the Markdown libraries left outside. */
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    target: "es2022",
+    sourcemap: true,
+    minify: false,
+    lib: {
+      entry: { index: "src/index.ts", client: "src/client/index.ts" },
+      formats: ["es", "cjs"],
+    },
+    rollupOptions: {
+      external: [/^react($|\/|-dom)/, /^react-markdown/, /^remark-/, /^rehype-/],
+    },
+  },
+});
