@@ -1,0 +1,149 @@
+//! Everything that can be set, as the server uses it. The command line reads flags, environment and file into this once;
+//! below it there is no environment.
+
+mod bounds;
+
+use std::fmt;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+pub use bounds::{Bounds, Rate};
+
+/// A text that never shows in logs or debug output.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(String);
+
+impl Secret {
+    /// Keeps a text out of sight.
+    pub fn new(text: String) -> Self {
+        Self(text)
+    }
+
+    /// The text itself; never log it.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("[secret]")
+    }
+}
+
+/// Who may do what without signing in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AuthMode {
+    /// Guests may chat, optimize and keep templates of their own.
+    Open,
+    /// Everything needs a valid token.
+    Required,
+}
+
+/// Who may make an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Registration {
+    /// Everybody.
+    Open,
+    /// Who has an invitation code.
+    Invite,
+    /// Nobody; the administrator adds users.
+    Closed,
+}
+
+/// Another system whose tokens count here.
+#[derive(Debug, Clone)]
+pub struct OutsideIssuer {
+    /// The `iss` of its tokens.
+    pub issuer: String,
+    /// The `aud` they must carry, if any.
+    pub audience: Option<String>,
+    /// A PEM file with its public key, or
+    pub pem_file: Option<PathBuf>,
+    /// the address of its key set.
+    pub jwks_url: Option<String>,
+}
+
+/// All settings.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Where to listen; port 0 lets the system choose.
+    pub listen: Vec<SocketAddr>,
+    /// The folder of the database and the keys.
+    pub data_dir: PathBuf,
+    /// Guests or not.
+    pub auth: AuthMode,
+    /// Who may register.
+    pub registration: Registration,
+    /// The code that [`Registration::Invite`] asks for.
+    pub invitation: Option<Secret>,
+    /// Origins besides the server's own, `https://example.org`.
+    pub allow_origins: Vec<String>,
+    /// Host names besides loopback and that of `public_url`.
+    pub allow_hosts: Vec<String>,
+    /// How browsers reach the server through a proxy: `https://prompts.example.org`. `https` makes cookies `Secure`.
+    pub public_url: Option<String>,
+    /// Addresses of proxies whose `X-Forwarded-For` counts.
+    pub trusted_proxies: Vec<std::net::IpAddr>,
+    /// `?token=` on the socket's address counts (old clients).
+    pub token_in_query: bool,
+    /// Shared with another system; made at first start and kept in the data folder where not given.
+    pub jwt_secret: Option<Secret>,
+    /// The `iss` that tokens signed with `jwt_secret` by the other system must carry, if any.
+    pub jwt_issuer: Option<String>,
+    /// The `aud` they must carry, if any.
+    pub jwt_audience: Option<String>,
+    /// Other systems with keys of their own.
+    pub issuers: Vec<OutsideIssuer>,
+    /// How long an access token lives, in seconds.
+    pub access_token_seconds: u64,
+    /// How long a refresh token and the login cookie live, in seconds.
+    pub refresh_token_seconds: u64,
+    /// Limits; `None` stands for a default that depends on where the server listens.
+    pub bounds: Option<Bounds>,
+    /// `/metrics` needs this as `Authorization: Bearer …`; without it only loopback addresses may read it.
+    pub metrics_token: Option<Secret>,
+}
+
+impl Settings {
+    /// The defaults, with a data folder.
+    pub fn new(data_dir: PathBuf) -> Self {
+        Self {
+            listen: vec![SocketAddr::from(([127, 0, 0, 1], 8000))],
+            data_dir,
+            auth: AuthMode::Open,
+            registration: Registration::Open,
+            invitation: None,
+            allow_origins: Vec::new(),
+            allow_hosts: Vec::new(),
+            public_url: None,
+            trusted_proxies: Vec::new(),
+            token_in_query: true,
+            jwt_secret: None,
+            jwt_issuer: None,
+            jwt_audience: None,
+            issuers: Vec::new(),
+            access_token_seconds: 3600,
+            refresh_token_seconds: 30 * 24 * 3600,
+            bounds: None,
+            metrics_token: None,
+        }
+    }
+
+    /// True if nobody but this machine can connect.
+    pub fn is_loopback(&self) -> bool {
+        self.listen.iter().all(|address| address.ip().is_loopback())
+    }
+
+    /// The limits that hold.
+    pub fn bounds(&self) -> Bounds {
+        self.bounds.clone().unwrap_or_else(|| {
+            if self.is_loopback() { Bounds::loopback() } else { Bounds::elsewhere() }
+        })
+    }
+
+    /// Cookies are marked `Secure`.
+    pub fn is_behind_tls(&self) -> bool {
+        self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
+    }
+}
