@@ -117,8 +117,14 @@ fn describe(
         name::name_slot(constant(at.checked_sub(1)), constant(Some(at + 1)), values, kind, taken);
     let required = values.iter().all(|value| !value.trim().is_empty());
     let options = if kind == FieldKind::Select { kind::options_of(values) } else { Vec::new() };
-    MinedField { name, kind, required, default: kind::default_of(values), options, values: values.to_vec() }
-}
+    MinedField {
+        name,
+        kind,
+        required,
+        default: kind::default_of(values),
+        options,
+        values: values.to_vec(),
+    }
 }
 
 /// Names that stand in double braces in the texts themselves: a slot must not take one, or filling it would change them too.

@@ -131,11 +131,8 @@ impl Table {
                 give(i, j);
                 is_match = bits & MATCHED != 0;
             } else {
-                if bits & STAY_LEFT == 0 {
-                    i -= 1
-                } else {
-                    j -= 1
-                }
+                let is_left = bits & STAY_LEFT != 0;
+                (i, j) = if is_left { (i, j - 1) } else { (i - 1, j) };
                 is_match = bits & FROM_MATCH != 0;
             }
         }
