@@ -1,3 +1,35 @@
 //! The prompt engine: text in, report out; pure, deterministic, without I/O or clock.
+//!
+//! Nothing here fails: a weak prompt is a report, not an error. Every place is a [`Span`] of UTF-8 byte offsets on
+//! character boundaries.
 
+pub mod calibration;
+pub mod checks;
+pub mod context;
+pub mod edit;
+mod fact;
+pub mod lint;
 pub mod mine;
+pub mod model;
+pub mod optimize;
+mod phrase;
+pub mod placeholder;
+pub mod rules;
+pub mod score;
+pub mod severity;
+pub mod span;
+mod strength;
+pub mod task;
+
+pub use checks::{Bound, Check, CheckResult, Requirement, Unit, check_answer, extract_checks};
+pub use context::Context;
+pub use edit::{Edit, apply_edits};
+pub use lint::{Finding, LintOptions, Report, lint, lint_model};
+pub use model::Model;
+pub use optimize::{DimensionScore, Goal, Optimization, Scores, UnknownGoal, optimize};
+pub use placeholder::{Placeholder, find_placeholders, placeholder_names, render};
+pub use rules::{RULES, Rule, rule};
+pub use score::{Deduction, DimensionReport};
+pub use severity::{Dimension, ModelFamily, Severity};
+pub use span::Span;
+pub use task::TaskKind;

@@ -1,0 +1,168 @@
+//! The optimizer: proposes edits to a prompt, each with its rule. Invents nothing, and touches nothing that is good.
+
+mod given;
+mod guard;
+mod output;
+mod particular;
+mod plan;
+mod question;
+
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use crate::context::Context;
+use crate::edit::{Edit, apply_edits};
+use crate::lint::{LintOptions, Report, lint_model};
+use crate::model::Model;
+
+/// What the author wants from an optimization; on the wire the name in lower case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Goal {
+    /// Everything that helps.
+    #[default]
+    Enhancement,
+    /// Plain wording: one reading for every sentence.
+    Clarity,
+    /// What is missing: facts, format, audience.
+    Specificity,
+    /// Order: parts with names, material set apart.
+    Structure,
+}
+
+impl Goal {
+    /// Every goal, in the order of the documentation.
+    pub const ALL: [Self; 4] =
+        [Self::Enhancement, Self::Clarity, Self::Specificity, Self::Structure];
+
+    /// The name on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Enhancement => "enhancement",
+            Self::Clarity => "clarity",
+            Self::Specificity => "specificity",
+            Self::Structure => "structure",
+        }
+    }
+}
+
+/// The text names no goal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UnknownGoal;
+
+impl std::fmt::Display for UnknownGoal {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("the goal is one of enhancement, clarity, specificity, structure")
+    }
+}
+
+impl std::error::Error for UnknownGoal {}
+
+impl FromStr for Goal {
+    type Err = UnknownGoal;
+
+    fn from_str(name: &str) -> Result<Self, UnknownGoal> {
+        Self::ALL.into_iter().find(|goal| goal.as_str() == name).ok_or(UnknownGoal)
+    }
+}
+
+/// The rubric score of one dimension before and after, 0 to 100.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DimensionScore {
+    /// Name of the dimension, such as `clarity`.
+    pub name: String,
+    /// Score of the original.
+    pub before: u8,
+    /// Score of the optimized prompt.
+    pub after: u8,
+}
+
+/// Rubric scores before and after, 0 to 100. They are no probability.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Scores {
+    /// Score of the original.
+    pub before: u8,
+    /// Score of the optimized prompt.
+    pub after: u8,
+    /// The same by dimension.
+    pub dimensions: Vec<DimensionScore>,
+}
+
+/// What the optimizer proposes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Optimization {
+    /// The prompt as it came.
+    pub original: String,
+    /// The prompt with all edits applied.
+    pub optimized: String,
+    /// The edits, sorted by place; their spans lie in `original`.
+    pub edits: Vec<Edit>,
+    /// What the edits gain, as sentences.
+    pub improvements: Vec<String>,
+    /// What the prompt already does well, and what was therefore left alone.
+    pub strengths: Vec<String>,
+    /// Questions that only the author can answer.
+    pub suggestions: Vec<String>,
+    /// The calibrated chance, 0 to 1, that the rubric ranks original and result right; its basis is `rubric`.
+    pub confidence: f64,
+    /// Rubric scores before and after.
+    pub scores: Scores,
+}
+
+/// Proposes edits to `prompt`.
+///
+/// The result keeps every placeholder and every sentence that no edit names, adds no fact that neither prompt nor
+/// `context` gives, and is a fixed point: optimizing it again proposes nothing.
+pub fn optimize(prompt: &str, goal: Goal, context: &Context) -> Optimization {
+    let model = Model::new(prompt);
+    let before = lint_model(&model, &LintOptions::default());
+    let edits = guard::settle(&model, plan::plan(&model, &before, goal, context), |text| {
+        let model = Model::new(text);
+        let report = lint_model(&model, &LintOptions::default());
+        plan::plan(&model, &report, goal, context).is_empty()
+    });
+    let optimized = apply_edits(prompt, &edits);
+    let after = if edits.is_empty() {
+        before.clone()
+    } else {
+        lint_model(&Model::new(&optimized), &LintOptions::default())
+    };
+    let scores = scores(&before, &after);
+    Optimization {
+        improvements: improvements(&edits),
+        suggestions: question::questions(&model, &optimized, context),
+        confidence: crate::calibration::confidence(scores.before, scores.after),
+        strengths: before.strengths,
+        original: prompt.to_owned(),
+        optimized,
+        edits,
+        scores,
+    }
+}
+
+fn scores(before: &Report, after: &Report) -> Scores {
+    let dimensions = before.dimensions.iter().zip(&after.dimensions);
+    Scores {
+        before: before.score,
+        after: after.score,
+        dimensions: dimensions
+            .map(|(before, after)| DimensionScore {
+                name: before.name.clone(),
+                before: before.score,
+                after: after.score,
+            })
+            .collect(),
+    }
+}
+
+/// The reasons of the edits, each once.
+fn improvements(edits: &[Edit]) -> Vec<String> {
+    let mut improvements: Vec<String> = Vec::new();
+    for edit in edits {
+        if !improvements.contains(&edit.reason) {
+            improvements.push(edit.reason.clone());
+        }
+    }
+    improvements
+}

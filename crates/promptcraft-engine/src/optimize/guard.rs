@@ -1,0 +1,66 @@
+//! The invariants of the optimizer, held against each proposal before anybody sees it. Refuses edits, never repairs them.
+
+use std::collections::BTreeMap;
+
+use crate::edit::{Edit, apply_edits};
+use crate::model::{Model, SlotSyntax};
+
+/// Prompts under this many words may grow to more than twice their length.
+const FREE_GROWTH_WORDS: usize = 40;
+
+/// The edits that may stay: single ones that touch protected text are refused, and of the rest the longest part that
+/// keeps all invariants stands. `is_settled` says whether a text would be left alone.
+pub(super) fn settle(
+    model: &Model<'_>,
+    mut edits: Vec<Edit>,
+    is_settled: impl Fn(&str) -> bool,
+) -> Vec<Edit> {
+    edits.retain(|edit| !touches_protected(model, edit));
+    loop {
+        if edits.is_empty() {
+            return edits;
+        }
+        let result = apply_edits(model.text, &edits);
+        if keeps_invariants(model, &result) && is_settled(&result) {
+            return edits;
+        }
+        // The last edit by place is the furthest from the author's words: additions go first.
+        edits.pop();
+    }
+}
+
+fn touches_protected(model: &Model<'_>, edit: &Edit) -> bool {
+    let inside = |part: &crate::Span| {
+        if edit.span.is_empty() {
+            part.start < edit.span.start && edit.span.start < part.end
+        } else {
+            part.overlaps(edit.span)
+        }
+    };
+    model.protected.iter().any(inside)
+}
+
+fn keeps_invariants(model: &Model<'_>, result: &str) -> bool {
+    let after = Model::new(result);
+    keeps_slots(model, &after) && keeps_length(model, &after)
+}
+
+/// A template keeps exactly its placeholders; a plain prompt may gain `{{name}}` ones.
+fn keeps_slots(before: &Model<'_>, after: &Model<'_>) -> bool {
+    let count = |model: &Model<'_>, all: bool| {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for slot in model.slots.iter().filter(|slot| all || slot.syntax != SlotSyntax::DoubleBrace)
+        {
+            *counts.entry(model.slice(slot.span).to_owned()).or_default() += 1;
+        }
+        counts
+    };
+    let template = before.is_template();
+    count(before, template) == count(after, template)
+}
+
+fn keeps_length(before: &Model<'_>, after: &Model<'_>) -> bool {
+    before.words.len() < FREE_GROWTH_WORDS
+        || (after.text.len() <= 2 * before.text.len()
+            && after.words.len() <= 2 * before.words.len())
+}

@@ -1,0 +1,98 @@
+//! What the answer should look like, for each kind of task, where the prompt does not say it. States form, never content.
+
+use super::Goal;
+use super::plan::{Addition, has};
+use crate::context::Context;
+use crate::lint::Report;
+use crate::model::Model;
+use crate::task::TaskKind;
+
+/// The addition that describes the answer.
+pub(super) fn output(
+    model: &Model<'_>,
+    report: &Report,
+    kind: TaskKind,
+    goal: Goal,
+    context: &Context,
+) -> Option<Addition> {
+    let format = has(report, "PC007") && context.value("format").is_none();
+    let unknown = has(report, "PC018") && goal != Goal::Structure;
+    let form = form(model, kind).filter(|_| format);
+    let caution = caution(kind).filter(|_| unknown);
+    let text: Vec<&str> = form.into_iter().chain(caution).collect();
+    if text.is_empty() {
+        return None;
+    }
+    let reason = match (form, caution) {
+        (Some(_), Some(_)) => {
+            "Says what the answer looks like, and what to do when something is not known."
+        }
+        (Some(_), None) => "Says what the answer looks like, so that it can be used as it comes.",
+        _ => "Says what to do when something is not known, instead of inventing it.",
+    };
+    let headed = goal == Goal::Structure && !model.is_structured();
+    let text = text.join(" ");
+    Some(Addition {
+        rule: if form.is_some() { "PC007" } else { "PC018" },
+        text: if headed { format!("## Output\n\n{text}") } else { text },
+        reason: reason.to_owned(),
+    })
+}
+
+/// The form of the answer.
+fn form(model: &Model<'_>, kind: TaskKind) -> Option<&'static str> {
+    Some(match kind {
+        TaskKind::Message => {
+            "Give me a subject line and the finished text, ready to send; open with the main point and close with the next step."
+        }
+        TaskKind::Writing if is_verse(model) => return None,
+        TaskKind::Writing => {
+            "Give it a title, open with the main point, and use short paragraphs with one thought each."
+        }
+        TaskKind::Code => {
+            "Return the complete code in one code block, followed by a short example of its use. State how empty and invalid input is handled."
+        }
+        TaskKind::Explain => {
+            "Start with the core idea in plain language, build up step by step, and finish with a concrete example. Define each technical term where it first appears."
+        }
+        TaskKind::Summarize => {
+            "State the main point in one sentence, then list the supporting points as bullets."
+        }
+        TaskKind::Translate => {
+            "Keep names, numbers and formatting as they are. Return only the translation."
+        }
+        TaskKind::Extract => "Return a list with one entry per line, in the order of the text.",
+        TaskKind::Rewrite => "Keep the meaning and every fact. Return only the rewritten text.",
+        TaskKind::Review => {
+            "List the points in order of importance; for each, name the passage, say what is wrong with it, and propose a change."
+        }
+        TaskKind::Plan => {
+            "Present it as a table with one row per step: what to do, when, and how to tell that it is done."
+        }
+        TaskKind::Ideas => "Present them as a list, each with one sentence on why it fits.",
+        TaskKind::Question => "Answer in the first sentence, then give the reasons.",
+        TaskKind::Persona | TaskKind::Image | TaskKind::Other => return None,
+    })
+}
+
+/// What to do when something is not known.
+fn caution(kind: TaskKind) -> Option<&'static str> {
+    Some(match kind {
+        TaskKind::Summarize | TaskKind::Review => {
+            "Use only what the text says; if something is missing, say so."
+        }
+        TaskKind::Extract => {
+            "Use only what the text says; write “not found” where it says nothing."
+        }
+        TaskKind::Explain | TaskKind::Question => "If you are not sure about something, say so.",
+        _ => return None,
+    })
+}
+
+fn is_verse(model: &Model<'_>) -> bool {
+    let forms = [
+        "poem", "haiku", "sonnet", "song", "lyrics", "story", "joke", "tweet", "caption",
+        "headline", "slogan", "limerick",
+    ];
+    model.own_words().any(|word| forms.contains(&model.lower(word.span)))
+}

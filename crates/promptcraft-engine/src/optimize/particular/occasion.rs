@@ -1,0 +1,394 @@
+//! Which facts an occasion calls for: a delay has a reason and a new date, an invitation a time and a place. Data only.
+
+use super::Particular;
+use crate::fact::Facts;
+use crate::task::TaskKind;
+
+const fn particular(
+    label: &'static str,
+    name: &'static str,
+    question: &'static str,
+    given_by: &'static [&'static str],
+) -> Particular {
+    Particular { label, name, question, given_by }
+}
+
+const DATES: &[&str] = &[
+    "#",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "tomorrow",
+    "today",
+];
+
+/// An occasion: the words that show it, and its facts.
+struct Occasion {
+    words: &'static [&'static str],
+    particulars: &'static [Particular],
+}
+
+const OCCASIONS: &[Occasion] = &[
+    Occasion {
+        words: &["delay", "delayed", "delays", "postponed", "postponement", "rescheduled", "late"],
+        particulars: &[
+            particular(
+                "the reason for the delay",
+                "reason_for_delay",
+                "What caused the delay, and may it be named?",
+                &["because", "due", "reason", "cause", "caused"],
+            ),
+            particular("the new date", "new_date", "What is the new date?", DATES),
+            particular(
+                "what the reader should do now",
+                "next_steps",
+                "What should the reader do now?",
+                &["ask", "steps", "action", "should"],
+            ),
+        ],
+    },
+    Occasion {
+        words: &["cancel", "cancelled", "canceled", "cancellation"],
+        particulars: &[
+            particular(
+                "the reason",
+                "reason",
+                "What is the reason, and may it be named?",
+                &["because", "due", "reason"],
+            ),
+            particular(
+                "what happens instead",
+                "alternative",
+                "What happens instead?",
+                &["instead", "refund", "alternative"],
+            ),
+        ],
+    },
+    Occasion {
+        words: &["meeting", "appointment", "call", "interview", "workshop"],
+        particulars: &[
+            particular("date and time", "date_and_time", "When does it take place?", DATES),
+            particular(
+                "the topic",
+                "topic",
+                "What is it about?",
+                &["about", "topic", "agenda", "discuss", "regarding"],
+            ),
+        ],
+    },
+    Occasion {
+        words: &["invite", "invitation", "party", "wedding", "event", "birthday"],
+        particulars: &[
+            particular(
+                "date, time and place",
+                "date_time_place",
+                "When and where does it take place?",
+                DATES,
+            ),
+            particular(
+                "how and until when to answer",
+                "reply_by",
+                "How and until when should guests answer?",
+                &["rsvp", "reply", "answer", "confirm"],
+            ),
+        ],
+    },
+    Occasion {
+        words: &["apology", "apologize", "apologise", "apologizing", "apologising", "sorry"],
+        particulars: &[
+            particular(
+                "what went wrong",
+                "what_went_wrong",
+                "What went wrong?",
+                &["for", "because", "after", "about"],
+            ),
+            particular(
+                "what is done about it",
+                "remedy",
+                "What will be done about it?",
+                &["refund", "compensate", "compensation", "discount", "fix", "fixed", "replace"],
+            ),
+        ],
+    },
+    Occasion {
+        words: &["complaint", "complain", "refund", "broken", "defective"],
+        particulars: &[
+            particular(
+                "what was bought or agreed, and when",
+                "order",
+                "What was bought or agreed, and when?",
+                &["#", "order", "bought", "ordered"],
+            ),
+            particular(
+                "what went wrong",
+                "problem",
+                "What went wrong?",
+                &["because", "broken", "defective", "wrong", "late"],
+            ),
+            particular(
+                "what I expect now",
+                "expected_solution",
+                "What do you expect now?",
+                &["refund", "replacement", "replace", "expect", "want"],
+            ),
+        ],
+    },
+    Occasion {
+        words: &["application", "apply", "applying", "cover", "job", "position"],
+        particulars: &[
+            particular(
+                "the position and the company",
+                "position_and_company",
+                "Which position, and at which company?",
+                &[
+                    "at",
+                    "company",
+                    "engineer",
+                    "manager",
+                    "developer",
+                    "nurse",
+                    "teacher",
+                    "designer",
+                    "analyst",
+                ],
+            ),
+            particular(
+                "my experience that fits",
+                "relevant_experience",
+                "Which of your experience fits best?",
+                &["experience", "years", "worked", "background", "#"],
+            ),
+        ],
+    },
+    Occasion {
+        words: &["resign", "resignation", "quit", "quitting"],
+        particulars: &[particular("my last day", "last_day", "What is your last day?", DATES)],
+    },
+    Occasion {
+        words: &["vacation", "leave", "sick", "absence", "holiday"],
+        particulars: &[particular("from when to when", "dates", "From when to when?", DATES)],
+    },
+    Occasion {
+        words: &["reminder", "remind", "overdue", "invoice", "deadline"],
+        particulars: &[
+            particular(
+                "what is due",
+                "what_is_due",
+                "What exactly is due?",
+                &["invoice", "payment", "report", "#"],
+            ),
+            particular("until when", "deadline", "Until when?", DATES),
+        ],
+    },
+    Occasion {
+        words: &["raise", "negotiate", "salary", "promotion"],
+        particulars: &[
+            particular(
+                "what I ask for",
+                "request",
+                "What exactly do you ask for?",
+                &["#", "percent"],
+            ),
+            particular(
+                "my strongest reasons",
+                "reasons",
+                "What are your strongest reasons?",
+                &["because", "reason", "reasons", "achieved", "achievements"],
+            ),
+        ],
+    },
+    Occasion {
+        words: &["thank", "thanks", "thanking", "gratitude"],
+        particulars: &[particular(
+            "what the thanks are for",
+            "reason_for_thanks",
+            "What are the thanks for?",
+            &["for"],
+        )],
+    },
+    Occasion {
+        words: &[
+            "launch",
+            "release",
+            "announce",
+            "announcing",
+            "announcement",
+            "update",
+            "introducing",
+        ],
+        particulars: &[
+            particular(
+                "what is new for the reader",
+                "what_is_new",
+                "What is new for the reader?",
+                &["new", "feature", "features", "that"],
+            ),
+            particular("from when", "start_date", "From when?", DATES),
+        ],
+    },
+];
+
+const MESSAGE: &[Particular] = &[
+    particular(
+        "the main message",
+        "main_message",
+        "What is the one thing the reader must take away?",
+        &["about", "that", "because", "regarding", "asking", "announcing", "explaining"],
+    ),
+    particular(
+        "what the reader should do",
+        "desired_action",
+        "What should the reader do after reading?",
+        &["ask", "asking", "request", "invite", "should", "please", "so"],
+    ),
+];
+const WRITING: &[Particular] = &[
+    particular(
+        "who reads it",
+        "audience",
+        "Who reads it?",
+        &[
+            "audience",
+            "readers",
+            "beginners",
+            "students",
+            "customers",
+            "children",
+            "kids",
+            "professionals",
+            "parents",
+            "for",
+        ],
+    ),
+    particular(
+        "the point that readers should remember",
+        "main_point",
+        "Which point should readers remember?",
+        &["because", "argue", "arguing", "show", "convince", "point", "thesis"],
+    ),
+];
+const CODE: &[Particular] = &[
+    particular(
+        "input",
+        "input",
+        "What does the input look like?",
+        &[
+            "input",
+            "inputs",
+            "given",
+            "takes",
+            "accepts",
+            "argument",
+            "arguments",
+            "parameter",
+            "parameters",
+            "from",
+            "existing",
+            "this",
+            "following",
+        ],
+    ),
+    particular(
+        "expected result",
+        "expected_result",
+        "What should come out, for a typical input?",
+        &["return", "returns", "output", "outputs", "result", "prints", "print", "into", "should"],
+    ),
+];
+const PLAN: &[Particular] = &[
+    particular(
+        "the goal",
+        "goal",
+        "What must be reached in the end?",
+        &["goal", "reach", "achieve", "lose", "gain", "learn", "so"],
+    ),
+    particular(
+        "time available",
+        "time_available",
+        "How much time is there?",
+        &["#", "day", "days", "week", "weeks", "month", "months", "hour", "hours", "year"],
+    ),
+    particular(
+        "what limits the plan (budget, people, rules)",
+        "constraints",
+        "What limits the plan: budget, people, rules?",
+        &["budget", "constraint", "constraints", "limited", "only", "without", "under"],
+    ),
+];
+const IDEAS: &[Particular] = &[
+    particular(
+        "whom it is for",
+        "audience",
+        "Whom is it for?",
+        &["for", "audience", "customers", "my", "our"],
+    ),
+    particular(
+        "what makes an idea fit",
+        "criteria",
+        "What makes an idea fit?",
+        &["must", "should", "cheap", "unique", "criteria", "that", "under", "budget"],
+    ),
+];
+const EXPLAIN: &[Particular] = &[particular(
+    "who reads the explanation, and what they know already",
+    "audience",
+    "Who is the explanation for, and what do they know already?",
+    &[
+        "beginner",
+        "beginners",
+        "expert",
+        "experts",
+        "child",
+        "children",
+        "kid",
+        "kids",
+        "student",
+        "students",
+        "layperson",
+        "old",
+        "audience",
+        "grader",
+        "someone",
+        "like",
+        "to",
+        "for",
+        "developer",
+        "developers",
+    ],
+)];
+
+/// The facts for this task, most important first; some may be given already.
+pub(super) fn particulars<'f>(
+    facts: &Facts,
+    has: &'f impl Fn(&str) -> bool,
+) -> impl Iterator<Item = &'static Particular> + 'f {
+    let occasions: &[Occasion] = if facts.kind == TaskKind::Message { OCCASIONS } else { &[] };
+    let general: &[Particular] = match facts.kind {
+        TaskKind::Message => MESSAGE,
+        TaskKind::Writing => WRITING,
+        TaskKind::Code => CODE,
+        TaskKind::Plan => PLAN,
+        TaskKind::Ideas => IDEAS,
+        TaskKind::Explain if facts.audience.is_none() => EXPLAIN,
+        _ => &[],
+    };
+    let suits = |occasion: &&Occasion| occasion.words.iter().any(|word| has(word));
+    // The first occasion that suits says the most; what a message needs in general comes only where none does.
+    let special = occasions.iter().find(suits);
+    special.map_or(general, |occasion| occasion.particulars).iter()
+}

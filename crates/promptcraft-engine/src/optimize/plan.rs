@@ -1,0 +1,151 @@
+//! Collects the edits that would help a prompt, goal by goal. Proposes only; `guard` decides what stays.
+
+use super::Goal;
+use super::given;
+use super::output;
+use super::particular;
+use crate::context::Context;
+use crate::edit::Edit;
+use crate::lint::Report;
+use crate::model::{LineKind, Model};
+use crate::span::Span;
+use crate::task::TaskKind;
+
+/// Rules whose fixes only choose plainer words.
+const WORDING: &[&str] = &["PC004", "PC041", "PC047", "PC058", "PC062", "PC064"];
+/// Rules whose fixes put parts in order.
+const ORDER: &[&str] = &["PC022", "PC025", "PC064"];
+
+/// Longest prompt, in the author's own words, that gets more than fixes; a longer one shows what its author wants.
+const MAX_WORDS_FOR_ADDITIONS: usize = 90;
+
+/// Text to put behind the prompt.
+#[derive(Debug, Clone)]
+pub(super) struct Addition {
+    pub(super) rule: &'static str,
+    pub(super) text: String,
+    pub(super) reason: String,
+}
+
+/// The edits for `goal`, sorted by place.
+pub(super) fn plan(model: &Model<'_>, report: &Report, goal: Goal, context: &Context) -> Vec<Edit> {
+    let mut edits = fixes(report, goal);
+    let additions = additions(model, report, goal, context);
+    let end = model.body().end;
+    if !additions.is_empty() {
+        edits.extend(heading(model, goal));
+        let stop = report.findings.iter().any(|finding| {
+            finding.code == "PC064" && finding.fix.as_ref().is_some_and(|fix| fix.span.start == end)
+        });
+        if !stop && needs_stop(model) {
+            edits.push(edit(
+                "PC064",
+                Span::at(end),
+                stop_mark(model),
+                "Ends the sentence, so that what follows is not read as part of it.",
+            ));
+        }
+    }
+    edits.extend(additions.into_iter().map(|addition| {
+        edit(addition.rule, Span::at(end), format!("\n\n{}", addition.text), addition.reason)
+    }));
+    edits.sort_by_key(|edit| edit.span);
+    edits
+}
+
+pub(super) fn edit(
+    rule: &str,
+    span: Span,
+    replacement: impl Into<String>,
+    reason: impl Into<String>,
+) -> Edit {
+    Edit { span, replacement: replacement.into(), rule: rule.to_owned(), reason: reason.into() }
+}
+
+/// Whether the report has a finding of the rule.
+pub(super) fn has(report: &Report, code: &str) -> bool {
+    report.findings.iter().any(|finding| finding.code == code)
+}
+
+fn fixes(report: &Report, goal: Goal) -> Vec<Edit> {
+    let wanted = |code: &str| match goal {
+        Goal::Enhancement => WORDING.contains(&code) || ORDER.contains(&code),
+        Goal::Clarity => WORDING.contains(&code),
+        Goal::Specificity => code == "PC058" || code == "PC064",
+        Goal::Structure => ORDER.contains(&code),
+    };
+    let findings = report.findings.iter().filter(|finding| wanted(&finding.code));
+    let mut edits: Vec<Edit> = Vec::new();
+    for fix in findings.filter_map(|finding| finding.fix.clone()) {
+        if edits.iter().all(|edit| !edit.span.overlaps(fix.span)) {
+            edits.push(fix);
+        }
+    }
+    edits
+}
+
+fn additions(model: &Model<'_>, report: &Report, goal: Goal, context: &Context) -> Vec<Addition> {
+    let kind = TaskKind::of(model);
+    if model.body().is_empty() || is_open_ended(model) {
+        return Vec::new();
+    }
+    let given = given::given(model, context);
+    let short = model.own_words().count() <= MAX_WORDS_FOR_ADDITIONS;
+    let mut additions = Vec::new();
+    if short && model.is_english() && matches!(goal, Goal::Enhancement | Goal::Specificity) {
+        additions.extend(particular::particulars(model, report, kind, context));
+    }
+    if short && model.is_english() && goal != Goal::Clarity {
+        additions.extend(output::output(model, report, kind, goal, context));
+    }
+    additions.extend(given);
+    additions
+}
+
+/// For a prompt without any structure, the goal `structure` names its first part.
+fn heading(model: &Model<'_>, goal: Goal) -> Option<Edit> {
+    let bare = goal == Goal::Structure && model.is_english() && !model.is_structured();
+    bare.then(|| {
+        edit(
+            "PC022",
+            Span::at(model.body().start),
+            "## Task\n\n",
+            "Names the parts, so that the task and the form of the answer stand apart.",
+        )
+    })
+}
+
+/// Whether the prompt ends where the reader is to write on: behind a colon or a heading.
+fn is_open_ended(model: &Model<'_>) -> bool {
+    let last = model.lines.iter().rev().find(|line| line.kind != LineKind::Blank);
+    let colon = model.slice(model.body()).ends_with([':', '：', '=', ',', '-', '(', '>'])
+        && model.tags.last().is_none_or(|tag| tag.span.end != model.body().end);
+    colon
+        || last.is_some_and(|line| {
+            matches!(line.kind, LineKind::Heading(_) | LineKind::Label | LineKind::Quote)
+        })
+}
+
+fn needs_stop(model: &Model<'_>) -> bool {
+    let Some(last) = model.lines.iter().rev().find(|line| line.kind != LineKind::Blank) else {
+        return false;
+    };
+    let text = model.slice(model.body());
+    let open = text
+        .chars()
+        .next_back()
+        .is_some_and(|last| last.is_alphanumeric() || matches!(last, ')' | '}' | '"' | '”' | ']'));
+    let material = model.material.iter().any(|span| span.end >= model.body().end);
+    open && !material && last.kind == LineKind::Text
+}
+
+fn stop_mark(model: &Model<'_>) -> &'static str {
+    use crate::model::Script;
+    match model.script {
+        Script::Han | Script::Kana => "。",
+        Script::Devanagari => "।",
+        // These write no mark at the end of a sentence, or one of their own.
+        Script::Thai | Script::Other => "",
+        _ => ".",
+    }
+}
