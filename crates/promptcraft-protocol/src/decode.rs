@@ -1,12 +1,14 @@
 //! From the text of a frame to a [`ClientFrame`]; every refusal has a code and names the field.
 
+mod fields;
+
 use crate::client::{
     ClientFrame, ConnectionInit, GetHistory, Goal, OptimizePrompt, RateMessage, SaveTemplate,
     TemplateData,
 };
-use crate::id::is_message_id;
 use crate::json::parse_strict;
 use crate::{ErrorCode, FieldKind, TemplateField};
+use fields::{Fields, invalid, shorten, wrong};
 use serde_json::{Map, Value};
 
 /// `get_history` without `limit`.
@@ -46,6 +48,9 @@ pub fn decode(text: &str) -> Result<Decoded, DecodeError> {
         return Err(invalid("A frame is a JSON object with a `type`."));
     };
     let mut fields = Fields { map };
+    if fields.map.get("type").and_then(Value::as_str) == Some("ping") {
+        return Ok(ping(fields));
+    }
     let message_id = fields.message_id()?;
     match frame(&mut fields, message_id.as_deref()) {
         Ok(frame) => Ok(Decoded { frame, message_id }),
@@ -56,16 +61,20 @@ pub fn decode(text: &str) -> Result<Decoded, DecodeError> {
     }
 }
 
+/// No field of a ping can be wrong; all come back, but for `server_time`, which is the server's.
+fn ping(mut fields: Fields) -> Decoded {
+    let message_id = fields.message_id().ok().flatten();
+    fields.map.remove("type");
+    fields.map.remove("server_time");
+    Decoded { frame: ClientFrame::Ping { fields: fields.map }, message_id }
+}
+
 fn frame(fields: &mut Fields, message_id: Option<&str>) -> Result<ClientFrame, DecodeError> {
     let Some(name) = fields.text("type")? else {
         return Err(invalid("The field `type` is missing; it says what the frame is."));
     };
     Ok(match name.as_str() {
-        "chat_message" | "send_message" => ClientFrame::ChatMessage {
-            content: fields.content(&["content"])?,
-            context: fields.chat_context()?,
-        },
-        "ping" => ClientFrame::Ping { fields: std::mem::take(&mut fields.map) },
+        "chat_message" | "send_message" => chat_message(fields)?,
         "connection_init" => ClientFrame::ConnectionInit(connection_init(fields)?),
         "authenticate" => ClientFrame::Authenticate { token: fields.required_text("token")? },
         "optimize_prompt" => ClientFrame::OptimizePrompt(optimize_prompt(fields)?),
@@ -94,6 +103,18 @@ fn frame(fields: &mut Fields, message_id: Option<&str>) -> Result<ClientFrame, D
                 in_reply_to: None,
             });
         }
+    })
+}
+
+fn chat_message(fields: &mut Fields) -> Result<ClientFrame, DecodeError> {
+    // The client's own time is not used, so its form does not matter; text and number are both about.
+    match fields.take("timestamp") {
+        None | Some(Value::String(_) | Value::Number(_)) => {}
+        Some(_) => return Err(wrong("timestamp", "a text")),
+    }
+    Ok(ClientFrame::ChatMessage {
+        content: fields.content(&["content"])?,
+        context: fields.chat_context()?,
     })
 }
 
@@ -225,142 +246,5 @@ fn named(message_id: Option<&str>, frame: ClientFrame) -> Result<ClientFrame, De
         None => {
             Err(invalid("The field `message_id` is missing; it names the message that is meant."))
         }
-    }
-}
-
-fn invalid(message: &str) -> DecodeError {
-    DecodeError { code: ErrorCode::InvalidFrame, message: message.to_owned(), in_reply_to: None }
-}
-
-fn wrong(name: &str, wanted: &str) -> DecodeError {
-    invalid(&format!("The field `{name}` must be {wanted}."))
-}
-
-/// What a client named is repeated to it, but never at length.
-fn shorten(text: &str) -> String {
-    text.chars().filter(|character| !character.is_control()).take(60).collect()
-}
-
-/// The fields of one object, taken out one by one; `null` counts as absent.
-struct Fields {
-    map: Map<String, Value>,
-}
-
-impl Fields {
-    fn take(&mut self, name: &str) -> Option<Value> {
-        self.map.remove(name).filter(|value| !value.is_null())
-    }
-
-    /// The id stays in the map under its own name, because `pong` gives all fields back.
-    fn message_id(&mut self) -> Result<Option<String>, DecodeError> {
-        for name in ["message_id", "messageId"] {
-            match self.map.get(name) {
-                None | Some(Value::Null) => {}
-                Some(Value::String(id)) if is_message_id(id) => return Ok(Some(id.clone())),
-                Some(_) => {
-                    return Err(wrong(
-                        name,
-                        "a text of 1 to 128 characters without control characters",
-                    ));
-                }
-            }
-        }
-        Ok(None)
-    }
-
-    fn text(&mut self, name: &str) -> Result<Option<String>, DecodeError> {
-        match self.take(name) {
-            None => Ok(None),
-            Some(Value::String(text)) => Ok(Some(text)),
-            Some(_) => Err(wrong(name, "a text")),
-        }
-    }
-
-    fn required_text(&mut self, name: &str) -> Result<String, DecodeError> {
-        self.text(name)?.ok_or_else(|| invalid(&format!("The field `{name}` is missing.")))
-    }
-
-    /// The first of the names that is there, which must hold more than white space.
-    fn content(&mut self, names: &[&str]) -> Result<String, DecodeError> {
-        for name in names {
-            if let Some(text) = self.text(name)? {
-                return if text.trim().is_empty() { Err(content_required(name)) } else { Ok(text) };
-            }
-        }
-        Err(content_required(names.first().copied().unwrap_or("content")))
-    }
-
-    fn flag(&mut self, name: &str) -> Result<Option<bool>, DecodeError> {
-        match self.take(name) {
-            None => Ok(None),
-            Some(Value::Bool(flag)) => Ok(Some(flag)),
-            Some(_) => Err(wrong(name, "true or false")),
-        }
-    }
-
-    fn whole(&mut self, name: &str) -> Result<Option<u64>, DecodeError> {
-        match self.take(name) {
-            None => Ok(None),
-            Some(value) => {
-                value.as_u64().map(Some).ok_or_else(|| wrong(name, "a whole number, 0 or more"))
-            }
-        }
-    }
-
-    fn object(&mut self, name: &str) -> Result<Option<Map<String, Value>>, DecodeError> {
-        match self.take(name) {
-            None => Ok(None),
-            Some(Value::Object(map)) => Ok(Some(map)),
-            Some(_) => Err(wrong(name, "an object")),
-        }
-    }
-
-    fn chat_context(&mut self) -> Result<Map<String, Value>, DecodeError> {
-        Ok(self.object("context")?.unwrap_or_default())
-    }
-
-    /// Old clients send a text here.
-    fn loose_context(&mut self) -> Result<Map<String, Value>, DecodeError> {
-        match self.take("context") {
-            None => Ok(Map::new()),
-            Some(Value::Object(map)) => Ok(map),
-            Some(text @ Value::String(_)) => Ok(Map::from_iter([("query".to_owned(), text)])),
-            Some(_) => Err(wrong("context", "an object or a text")),
-        }
-    }
-
-    fn list(&mut self, name: &str) -> Result<Option<Vec<Value>>, DecodeError> {
-        match self.take(name) {
-            None => Ok(None),
-            Some(Value::Array(list)) => Ok(Some(list)),
-            Some(_) => Err(wrong(name, "a list")),
-        }
-    }
-
-    fn texts(&mut self, name: &str) -> Result<Option<Vec<String>>, DecodeError> {
-        let Some(list) = self.list(name)? else { return Ok(None) };
-        let text = |value| match value {
-            Value::String(text) => Ok(text),
-            _ => Err(wrong(name, "a list of texts")),
-        };
-        list.into_iter().map(text).collect::<Result<_, _>>().map(Some)
-    }
-
-    /// Text, number or truth value, as text.
-    fn scalar(&mut self, name: &str) -> Result<Option<String>, DecodeError> {
-        match self.take(name) {
-            None => Ok(None),
-            Some(Value::String(text)) => Ok(Some(text)),
-            Some(value @ (Value::Number(_) | Value::Bool(_))) => Ok(Some(value.to_string())),
-            Some(_) => Err(wrong(name, "a text, a number or true or false")),
-        }
-    }
-}
-
-fn content_required(name: &str) -> DecodeError {
-    DecodeError {
-        code: ErrorCode::ContentRequired,
-        message: format!("The field `{name}` is empty: say something."),
-        in_reply_to: None,
     }
 }
