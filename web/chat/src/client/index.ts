@@ -1,2 +1,7 @@
 /** What the client without a framework offers. */
+export { newSession } from "./address";
+export { createChat } from "./createChat";
+export { decodeFrame } from "./decodeFrame";
+export { textSpan } from "./textSpan";
 export type * from "./types";
+export type { ServerFrame } from "./wire";
