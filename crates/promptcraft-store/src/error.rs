@@ -1,12 +1,12 @@
 //! What can go wrong in a store, named by what the caller can do about it.
 
 /// A failed call. What is expected (a repeat, a session of somebody else) is an answer, not an error.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
     /// No such row, or none that this owner may see.
     #[error("not found")]
     NotFound,
-    /// A unique value is taken; the name says which: `username`, `email`, `id`.
+    /// A unique value is taken; the name says which: `username`, `email`, `id`, `opportunity` (accepted already).
     #[error("{0} is taken")]
     Conflict(&'static str),
     /// The queue is full or the database is busy: try again.

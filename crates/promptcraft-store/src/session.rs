@@ -197,6 +197,18 @@ pub enum OpportunityState {
     Dismissed = 2,
 }
 
+impl OpportunityState {
+    /// The state with this stored number.
+    pub fn from_number(number: u8) -> Option<Self> {
+        Some(match number {
+            0 => Self::Open,
+            1 => Self::Accepted,
+            2 => Self::Dismissed,
+            _ => return None,
+        })
+    }
+}
+
 /// A conversation that is worth keeping, as it was offered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Opportunity {

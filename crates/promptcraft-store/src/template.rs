@@ -35,6 +35,10 @@ pub struct Template {
 }
 
 /// The library.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "a filtered page has its owner, two filters and two bounds"
+)]
 #[async_trait]
 pub trait TemplateStore: Send + Sync + 'static {
     /// Stores a new template.

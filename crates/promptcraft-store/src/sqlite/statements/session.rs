@@ -1,0 +1,133 @@
+//! Sessions, events, what waits for an answer, snapshots.
+
+/// What an append must know of its session: key, owner, seq, messages, deleted.
+pub(in super::super) const FIND_HEAD: &str = "select key, owner, seq, message_count, deleted_at is not null \
+    from sessions where id = ?1";
+
+/// Makes a session with its first events counted.
+pub(in super::super) const CREATE_SESSION: &str = "insert into sessions \
+    (id, owner, title, seq, message_count, created_at, updated_at) values (?1, ?2, ?3, ?4, ?5, ?6, ?6)";
+
+/// Counts further events; a title is taken where there is none yet.
+pub(in super::super) const ADVANCE_SESSION: &str = "update sessions \
+    set seq = ?2, message_count = ?3, updated_at = ?4, title = coalesce(title, ?5) where key = ?1";
+
+/// Stores an event.
+pub(in super::super) const CREATE_EVENT: &str = "insert into events \
+    (session, seq, kind, variant, at, fingerprint, request_hash, request_id, message_id, text, body) \
+    values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+
+/// Kind, variant and seq of the events of a request, as they came.
+pub(in super::super) const LIST_PARTS_OF_REQUEST: &str = "select kind, variant, seq from events \
+    where session = ?1 and request_hash = ?2 and request_id = ?3 order by key";
+
+/// A request waits.
+pub(in super::super) const CREATE_UNANSWERED: &str =
+    "insert or ignore into unanswered (session, request_id, event) values (?1, ?2, ?3)";
+
+/// A request waits no longer.
+pub(in super::super) const DELETE_UNANSWERED: &str =
+    "delete from unanswered where session = ?1 and request_id = ?2";
+
+/// The number of the oldest request of a session that waits.
+pub(in super::super) const FIND_OLDEST_UNANSWERED: &str = "select min(events.seq) \
+    from unanswered join events on events.key = unanswered.event where unanswered.session = ?1";
+
+/// Replaces the engine's memory.
+pub(in super::super) const REPLACE_SNAPSHOT: &str = "insert into snapshots (session, seq, bytes) \
+    values (?1, ?2, ?3) on conflict (session) do update set seq = excluded.seq, bytes = excluded.bytes";
+
+/// A session by its own id.
+pub(in super::super) const FIND_SESSION: &str = "select id, owner, title, seq, message_count, created_at, updated_at, \
+    deleted_at is not null, key from sessions where id = ?1";
+
+/// Events after a number.
+pub(in super::super) const LIST_EVENTS: &str = "select \
+    seq, kind, request_id, variant, message_id, at, text, body, fingerprint from events \
+    where session = (select key from sessions where id = ?1) and seq > ?2 order by seq limit ?3";
+
+/// Messages before a number, newest first.
+pub(in super::super) const LIST_MESSAGES: &str = "select \
+    seq, kind, request_id, variant, message_id, at, text, body, fingerprint from events \
+    where session = (select key from sessions where id = ?1) and seq < ?2 and kind in (1, 2) \
+    order by seq desc limit ?3";
+
+/// The person's messages after a number, newest first.
+pub(in super::super) const LIST_REQUESTS: &str = "select \
+    seq, kind, request_id, variant, message_id, at, text, body, fingerprint from events \
+    where session = (select key from sessions where id = ?1) and seq > ?2 and kind = 1 \
+    order by seq desc limit ?3";
+
+/// All events of one request.
+pub(in super::super) const LIST_EVENTS_OF_REQUEST: &str = "select \
+    seq, kind, request_id, variant, message_id, at, text, body, fingerprint from events \
+    where session = (select key from sessions where id = ?1) and request_hash = ?2 and request_id = ?3 order by key";
+
+/// An event by session key and number.
+pub(in super::super) const GET_EVENT: &str = "select \
+    seq, kind, request_id, variant, message_id, at, text, body, fingerprint from events \
+    where session = ?1 and seq = ?2";
+
+/// An event by its own id, the newest one.
+pub(in super::super) const FIND_EVENT: &str = "select \
+    seq, kind, request_id, variant, message_id, at, text, body, fingerprint from events \
+    where session = (select key from sessions where id = ?1) and message_id = ?2 order by seq desc limit 1";
+
+/// What waits in one session.
+pub(in super::super) const LIST_UNANSWERED_OF_SESSION: &str = "select \
+    seq, kind, events.request_id, variant, message_id, at, text, body, fingerprint \
+    from unanswered join events on events.key = unanswered.event \
+    where unanswered.session = (select key from sessions where id = ?1) order by events.key limit ?2";
+
+/// What waits anywhere.
+pub(in super::super) const LIST_UNANSWERED: &str = "select \
+    events.seq, kind, events.request_id, variant, message_id, at, text, body, fingerprint, sessions.id \
+    from unanswered join events on events.key = unanswered.event join sessions on sessions.key = unanswered.session \
+    order by events.key limit ?1";
+
+/// The engine's memory.
+pub(in super::super) const FIND_SNAPSHOT: &str =
+    "select seq, bytes from snapshots where session = (select key from sessions where id = ?1)";
+
+/// How many sessions an owner has.
+pub(in super::super) const COUNT_SESSIONS: &str =
+    "select count(*) from sessions where owner = ?1 and deleted_at is null";
+
+/// An owner's sessions, newest first.
+pub(in super::super) const LIST_SESSIONS: &str = "select id, owner, title, seq, message_count, created_at, updated_at, \
+    deleted_at is not null, key from sessions \
+    where owner = ?1 and deleted_at is null order by updated_at desc, key desc limit ?2 offset ?3";
+
+/// The texts of a session, newest first.
+pub(in super::super) const LIST_TEXTS: &str =
+    "select text from events where session = ?1 and kind in (1, 2) order by seq desc";
+
+/// Gives a session a title.
+pub(in super::super) const RENAME_SESSION: &str = "update sessions set title = ?3 \
+    where id = ?2 and owner = ?1 and deleted_at is null \
+    returning id, owner, title, seq, message_count, created_at, updated_at, deleted_at is not null, key";
+
+/// One's own session that is not deleted.
+pub(in super::super) const FIND_OWN_SESSION: &str =
+    "select key from sessions where id = ?2 and owner = ?1 and deleted_at is null";
+
+/// All of one's own sessions that are not deleted.
+pub(in super::super) const LIST_OWN_SESSIONS: &str =
+    "select key, id from sessions where owner = ?1 and deleted_at is null order by key";
+
+/// Leaves of a session what keeps its id taken.
+pub(in super::super) const BURY_SESSION: &str =
+    "update sessions set deleted_at = ?2, title = null, message_count = 0 where key = ?1";
+
+/// Forgets a session entirely.
+pub(in super::super) const DELETE_SESSIONS_OF: &str = "delete from sessions where owner = ?1";
+
+/// What was said.
+pub(in super::super) const DELETE_EVENTS: &str = "delete from events where session = ?1";
+
+/// What waits in a session.
+pub(in super::super) const DELETE_ALL_UNANSWERED: &str =
+    "delete from unanswered where session = ?1";
+
+/// What the engine remembers of a session.
+pub(in super::super) const DELETE_SNAPSHOT: &str = "delete from snapshots where session = ?1";

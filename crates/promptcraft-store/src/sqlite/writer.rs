@@ -1,0 +1,99 @@
+//! The one thread that writes: takes what is queued, stores it in one transaction, then answers everybody.
+//!
+//! A commit waits for the disk; while it does, the next group gathers. So the load itself sets the size of a group,
+//! and no job ever waits for a timer.
+
+use super::failure::{Failure, concerns_all};
+use super::job::WriteJob;
+use crate::StoreError;
+use rusqlite::Connection;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use tokio::sync::mpsc::Receiver;
+
+/// Jobs in one transaction: past this number a larger group gains nothing and only delays its first caller.
+const GROUP: usize = 256;
+
+const BEGIN: &str = "begin immediate";
+const COMMIT: &str = "commit";
+const ROLLBACK: &str = "rollback";
+
+/// What [`run`] takes from its queue.
+pub(super) type Job = Box<dyn WriteJob>;
+
+/// Works until all senders are gone and the queue is empty.
+pub(super) fn run(db: &Connection, mut queue: Receiver<Job>) {
+    let mut group = Vec::with_capacity(GROUP);
+    while queue.blocking_recv_many(&mut group, GROUP) > 0 {
+        store_group(db, &mut group);
+    }
+}
+
+/// Stores all jobs and answers them; one that fails is taken out, and the others are stored without it.
+fn store_group(db: &Connection, group: &mut Vec<Job>) {
+    while !group.is_empty() {
+        match attempt(db, group) {
+            Ok(()) => finish(group.drain(..), None),
+            Err((Some(culprit), failure)) if !concerns_group(&failure) => {
+                roll_back(db);
+                store_alone(db, group.remove(culprit), failure);
+            }
+            Err((_, failure)) => {
+                roll_back(db);
+                finish(group.drain(..), Some(failure));
+            }
+        }
+    }
+}
+
+/// Runs all jobs and commits. The number is the position of the job that failed; without one, the commit did.
+fn attempt(db: &Connection, group: &mut [Job]) -> Result<(), (Option<usize>, Failure)> {
+    execute(db, BEGIN).map_err(|failure| (None, failure))?;
+    for (position, job) in group.iter_mut().enumerate() {
+        run_guarded(db, job.as_mut()).map_err(|failure| (Some(position), failure))?;
+    }
+    execute(db, COMMIT).map_err(|failure| (None, failure))
+}
+
+/// Gives a job that spoilt its group a transaction of its own, unless its answer is known already.
+fn store_alone(db: &Connection, job: Job, failure: Failure) {
+    let mut alone = [job];
+    let failure = match failure {
+        Failure::Database(_) => attempt(db, &mut alone).err().map(|(_, failure)| failure),
+        known => Some(known),
+    };
+    roll_back(db);
+    finish(alone, failure);
+}
+
+fn run_guarded(db: &Connection, job: &mut dyn WriteJob) -> Result<(), Failure> {
+    // After a panic the transaction is rolled back and the job is dropped, so nothing half-done is seen again.
+    catch_unwind(AssertUnwindSafe(|| job.run(db))).unwrap_or(Err(Failure::Panicked))
+}
+
+fn concerns_group(failure: &Failure) -> bool {
+    matches!(failure, Failure::Database(error) if concerns_all(error))
+}
+
+fn finish(jobs: impl IntoIterator<Item = Job>, failure: Option<Failure>) {
+    if let Some(failure @ (Failure::Database(_) | Failure::Panicked)) = &failure {
+        tracing::error!(?failure, "writes were not stored");
+    }
+    let error = failure.map(StoreError::from);
+    for job in jobs {
+        job.finish(error.clone());
+    }
+}
+
+fn execute(db: &Connection, statement: &str) -> Result<(), Failure> {
+    db.prepare_cached(statement)?.execute([])?;
+    Ok(())
+}
+
+/// Ends a transaction that neither a commit nor SQLite itself has ended (it does for some errors).
+fn roll_back(db: &Connection) {
+    if !db.is_autocommit()
+        && let Err(failure) = execute(db, ROLLBACK)
+    {
+        tracing::error!(?failure, "a transaction could not be rolled back");
+    }
+}

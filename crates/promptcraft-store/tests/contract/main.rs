@@ -1,0 +1,73 @@
+//! What every store must do, whatever database is behind it: one body per behaviour, run against each of them.
+//!
+//! The bodies know `Store` and nothing else; only this file knows which databases there are.
+
+#![expect(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a failed set-up step is a failed test"
+)]
+
+mod append;
+mod event;
+mod support;
+
+use promptcraft_store::Store;
+use promptcraft_store::sqlite::{SqliteOptions, SqliteStore};
+use std::sync::Arc;
+
+/// Runs a behaviour against a fresh SQLite database.
+async fn on_sqlite<F: Future<Output = ()>>(behaviour: impl FnOnce(Arc<dyn Store>) -> F) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("promptcraft.db");
+    let store: Arc<dyn Store> =
+        Arc::new(SqliteStore::open(&path, SqliteOptions::default()).unwrap());
+    behaviour(Arc::clone(&store)).await;
+    store.close().await;
+}
+
+/// A test for each behaviour of a module.
+macro_rules! contract {
+    ($($area:ident { $($behaviour:ident),+ $(,)? })+) => {
+        mod sqlite {
+            $(mod $area {
+                $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+                async fn $behaviour() {
+                    super::super::on_sqlite(super::super::$area::$behaviour).await;
+                })+
+            })+
+        }
+    };
+}
+
+contract! {
+    append {
+        the_first_append_claims_the_session_and_numbers_start_at_one,
+        an_answer_follows_its_request_and_settles_it,
+        a_repeat_of_a_request_stores_nothing_and_returns_the_first_event,
+        a_repeat_of_an_answer_is_known_by_request_kind_and_variant,
+        a_repeat_at_the_same_moment_is_stored_once,
+        the_same_request_id_in_another_session_is_another_request,
+        an_answer_to_a_session_that_does_not_exist_is_refused,
+        another_owner_is_refused_and_learns_nothing,
+        of_two_claims_at_one_moment_one_wins,
+        numbers_have_no_gaps_under_load,
+        several_events_of_one_append_stand_together,
+        an_append_without_events_is_an_error,
+        a_title_is_taken_once,
+        a_write_that_fails_takes_its_event_with_it,
+        a_failed_append_does_not_harm_the_others,
+        texts_of_any_script_and_size_come_back_unchanged,
+        a_snapshot_covers_the_request_that_was_answered,
+    }
+    event {
+        events_come_in_pages_after_a_number,
+        the_newest_messages_come_in_rising_order,
+        requests_after_a_number_are_the_newest_ones,
+        events_of_a_request_are_found_without_scanning_others,
+        an_event_is_found_by_its_own_id,
+        what_waits_for_an_answer_is_listed_oldest_first,
+        an_unknown_session_has_no_events,
+    }
+}
