@@ -50,7 +50,7 @@ function read(type: string, fields: Fields): ServerFrame | undefined {
         message_id: fields.text("message_id"),
         seq: fields.seq("seq"),
         duplicate: fields.flag("duplicate", false),
-        timestamp: fields.text("timestamp"),
+        timestamp: fields.time("timestamp"),
       };
     case "message":
       return readMessage(fields);
@@ -59,7 +59,7 @@ function read(type: string, fields: Fields): ServerFrame | undefined {
         type,
         message_id: fields.text("message_id"),
         content: fields.text("content"),
-        timestamp: fields.text("timestamp"),
+        timestamp: fields.time("timestamp"),
         seq: fields.seq("seq"),
       };
     case "optimization_result":
@@ -84,7 +84,7 @@ function readPassing(type: string, fields: Fields): ServerFrame | undefined {
     case "typing_stop":
       return {
         type,
-        timestamp: fields.text("timestamp"),
+        timestamp: fields.time("timestamp"),
         in_reply_to: fields.optionalText("in_reply_to"),
       };
     case "stream_start":

@@ -41,7 +41,7 @@ export function readOpportunity(fields: Fields): TemplateOpportunityFrame {
       preview: suggestion.optionalText("preview") ?? "",
       fields: suggestion.objects("fields", readField),
     },
-    timestamp: fields.text("timestamp"),
+    timestamp: fields.time("timestamp"),
     seq: fields.seq("seq"),
   };
 }
@@ -88,7 +88,7 @@ export function readCreated(fields: Fields): TemplateCreatedFrame {
       message_count: template.optionalNumber("message_count") ?? 0,
     },
     message: fields.optionalText("message") ?? "",
-    timestamp: fields.text("timestamp"),
+    timestamp: fields.time("timestamp"),
     seq: fields.seq("seq"),
     in_reply_to: fields.optionalText("in_reply_to"),
   };

@@ -17,7 +17,7 @@ export function readMessage(fields: Fields): MessageFrame {
     message_id: fields.text("message_id"),
     content: fields.text("content"),
     in_reply_to: fields.optionalText("in_reply_to"),
-    timestamp: fields.text("timestamp"),
+    timestamp: fields.time("timestamp"),
     seq: fields.seq("seq"),
     processing_time_ms: fields.optionalNumber("processing_time_ms"),
     template_suggestions: readSuggestions(fields, "template_suggestions"),
@@ -61,7 +61,7 @@ export function readOptimization(fields: Fields): OptimizationResultFrame {
         })) ?? [],
     },
     processing_time_ms: fields.number("processing_time_ms"),
-    timestamp: fields.text("timestamp"),
+    timestamp: fields.time("timestamp"),
     seq: fields.seq("seq"),
   };
 }
@@ -82,7 +82,7 @@ function readHistoryMessage(fields: Fields): HistoryMessageRead {
     message_id: fields.text("message_id"),
     role,
     content: fields.text("content"),
-    timestamp: fields.text("timestamp"),
+    timestamp: fields.time("timestamp"),
     seq: fields.seq("seq"),
     in_reply_to: fields.optionalText("in_reply_to"),
     status: fields.choice("status", STATUSES),

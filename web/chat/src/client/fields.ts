@@ -30,6 +30,13 @@ export class Fields {
     throw new WrongShape(name);
   }
 
+  /** A moment, RFC 3339. */
+  time(name: string): string {
+    const value = this.text(name);
+    if (Number.isNaN(Date.parse(value))) throw new WrongShape(name);
+    return value;
+  }
+
   number(name: string): number {
     return required(name, this.optionalNumber(name));
   }

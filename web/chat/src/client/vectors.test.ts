@@ -1,4 +1,4 @@
-/** The project's test vectors: every frame of the server that is valid must be understood. */
+/** The project's test vectors: every frame of the server that is valid is understood, and no other. */
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { decode } from "./decodeFrame";
@@ -9,6 +9,7 @@ const folder = new URL("../../../../spec/frames/", import.meta.url);
 interface Vector {
   readonly name: string;
   readonly frame: unknown;
+  readonly valid: boolean;
 }
 
 function readVectors(): Vector[] {
@@ -17,13 +18,13 @@ function readVectors(): Vector[] {
     .flatMap((file) => {
       const content: unknown = JSON.parse(readFileSync(new URL(file, folder), "utf8"));
       return (Array.isArray(content) ? content : [content]).flatMap((vector: unknown) =>
-        isRecord(vector) && vector.direction === "server" && vector.valid !== false
-          ? [{ name: `${file}: ${String(vector.name)}`, frame: vector.frame }]
+        isRecord(vector) && vector.direction === "server"
+          ? [{ name: String(vector.name), frame: vector.frame, valid: vector.valid === true }]
           : [],
       );
     });
 }
 
-test.each(readVectors())("understands $name", ({ frame }) => {
-  expect(decode(frame).kind).toBe("frame");
+test.each(readVectors())("$name", ({ frame, valid }) => {
+  expect(decode(frame).kind === "frame").toBe(valid);
 });
