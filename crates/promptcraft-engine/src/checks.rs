@@ -12,6 +12,8 @@ mod text;
 mod verify;
 
 pub use bound::Bound;
+pub(crate) use extract::extract;
+pub(crate) use text::LANGUAGES;
 
 /// One demand of a prompt that can be verified.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -119,7 +121,7 @@ pub struct CheckResult {
 
 /// The checks that `prompt` contains, by place. Demands in examples, quotations and placeholders are none.
 pub fn extract_checks(prompt: &str) -> Vec<Check> {
-    extract::extract(&Model::new(prompt))
+    extract(&Model::new(prompt))
 }
 
 /// Holds `answer` against each of `checks`, in their order.

@@ -7,6 +7,8 @@ mod particular;
 mod plan;
 mod question;
 
+pub(crate) use particular::missing_particulars;
+
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};

@@ -5,7 +5,7 @@ use crate::model::Model;
 use crate::span::Span;
 
 /// All checks of `model`, by place.
-pub(super) fn extract(model: &Model<'_>) -> Vec<Check> {
+pub(crate) fn extract(model: &Model<'_>) -> Vec<Check> {
     let mut checks = Vec::new();
     if model.is_english() {
         count::counts(model, &mut checks);

@@ -5,7 +5,7 @@ use crate::model::{Model, Sentence};
 use crate::span::Span;
 
 /// Languages that a prompt can ask for and the checker can tell.
-pub(super) const LANGUAGES: &[&str] = &[
+pub(crate) const LANGUAGES: &[&str] = &[
     "english",
     "german",
     "french",

@@ -81,3 +81,8 @@ pub(super) fn particulars(
         ),
     })
 }
+
+/// The labels of the facts that are missing, for the rule that names them.
+pub(crate) fn missing_particulars(model: &Model<'_>, facts: &Facts) -> Vec<&'static str> {
+    missing(model, facts).into_iter().map(|particular| particular.label).collect()
+}
