@@ -28,6 +28,7 @@ import type {
 /** Whoever sends an older request again does so without what went along with it. */
 const MOST_REMEMBERED = 50;
 
+/** Its public methods are bound, so that `useSyncExternalStore(chat.subscribe, chat.getSnapshot)` works. */
 export class Chat implements ChatClient {
   readonly #conduit: Conduit;
   /** Requests as they were sent, so that a failed one can be sent again with all that belonged to it. */
@@ -37,55 +38,55 @@ export class Chat implements ChatClient {
     this.#conduit = new Conduit(plan);
   }
 
-  subscribe(listener: () => void): () => void {
+  readonly subscribe = (listener: () => void): (() => void) => {
     return this.#conduit.store.subscribe(listener);
-  }
+  };
 
-  getSnapshot(): ChatSnapshot {
+  readonly getSnapshot = (): ChatSnapshot => {
     return this.#conduit.store.snapshot();
-  }
+  };
 
-  on<Name extends keyof ChatEvents>(
+  readonly on = <Name extends keyof ChatEvents>(
     name: Name,
     handler: (event: ChatEvents[Name]) => void,
-  ): () => void {
+  ): (() => void) => {
     return this.#conduit.events.on(name, handler);
-  }
+  };
 
-  connect(): void {
+  readonly connect = (): void => {
     this.#conduit.connect();
-  }
+  };
 
-  send(content: string, options: SendOptions = {}): string | undefined {
+  readonly send = (content: string, options: SendOptions = {}): string | undefined => {
     if (content.trim() === "") return undefined;
     return this.#ask(chatMessage(this.#stamp(), content, options), content);
-  }
+  };
 
-  optimize(prompt: string, options: OptimizeOptions = {}): string | undefined {
+  readonly optimize = (prompt: string, options: OptimizeOptions = {}): string | undefined => {
     if (prompt.trim() === "") return undefined;
     return this.#ask(optimizePrompt(this.#stamp(), prompt, options), prompt);
-  }
+  };
 
-  save(request: SaveRequest = {}): string {
+  readonly save = (request: SaveRequest = {}): string => {
     const opportunityId = request.opportunityId ?? this.getSnapshot().opportunity?.id;
     const entry = saveConversation(this.#stamp(), request, opportunityId);
     if (opportunityId !== undefined) {
       this.#conduit.store.dispatch({ type: "saving", requestId: entry.id, opportunityId });
     }
     return this.#ask(entry, "");
-  }
+  };
 
-  createTemplate(draft: TemplateDraft): string {
+  readonly createTemplate = (draft: TemplateDraft): string => {
     return this.#ask(createTemplate(this.#stamp(), draft), draft.content);
-  }
+  };
 
-  dismiss(opportunityId: string): void {
+  readonly dismiss = (opportunityId: string): void => {
     this.#conduit.settled(opportunityId);
     this.#conduit.store.dispatch({ type: "dismissed", opportunityId });
     this.#ask(dismissOpportunity(this.#stamp(), opportunityId), "");
-  }
+  };
 
-  cancel(messageId: string): void {
+  readonly cancel = (messageId: string): void => {
     const { outbox, store } = this.#conduit;
     if (outbox.has(messageId) && !outbox.isSent(messageId)) {
       outbox.remove(messageId);
@@ -93,15 +94,15 @@ export class Chat implements ChatClient {
       return;
     }
     this.#conduit.sendNow({ type: "cancel", message_id: messageId });
-  }
+  };
 
-  retry(messageId: string): void {
+  readonly retry = (messageId: string): void => {
     this.#conduit.connect();
     const person = findPerson(this.getSnapshot().messages, messageId);
     if (person?.status === "failed") this.#retryFailed(person);
-  }
+  };
 
-  discard(messageId: string): string | undefined {
+  readonly discard = (messageId: string): string | undefined => {
     const { outbox, store } = this.#conduit;
     const person = findPerson(store.conversation.messages, messageId);
     const unsent = person !== undefined && person.seq === undefined && !outbox.isSent(messageId);
@@ -109,32 +110,36 @@ export class Chat implements ChatClient {
     outbox.remove(messageId);
     store.dispatch({ type: "withdrawn", id: messageId });
     return person.content;
-  }
+  };
 
-  rate(messageId: string, rating: -1 | 1, comment?: string): void {
+  readonly rate = (messageId: string, rating: -1 | 1, comment?: string): void => {
     const said = comment === undefined ? {} : { comment };
     this.#conduit.sendNow({ type: "rate_message", message_id: messageId, rating, ...said });
-  }
+  };
 
-  loadHistory(): Promise<void> {
+  readonly loadHistory = (): Promise<void> => {
     return this.#conduit.loadHistory();
-  }
+  };
 
-  authenticate(token: TokenSource): Promise<AuthenticateOutcome> {
+  readonly authenticate = (token: TokenSource): Promise<AuthenticateOutcome> => {
     return this.#conduit.authenticate(token);
-  }
+  };
 
-  signOut(): void {
+  readonly signOut = (): void => {
     this.#conduit.signOut();
-  }
+  };
 
-  dismissError(): void {
+  readonly reconnect = (): void => {
+    this.#conduit.reconnect();
+  };
+
+  readonly dismissError = (): void => {
     this.#conduit.store.dispatch({ type: "error_dismissed" });
-  }
+  };
 
-  close(): void {
+  readonly close = (): void => {
     this.#conduit.close();
-  }
+  };
 
   #stamp(): Stamp {
     const { environment } = this.#conduit;

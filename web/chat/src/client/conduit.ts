@@ -119,6 +119,10 @@ export class Conduit {
 
   signOut(): void {
     this.#token.source = undefined;
+    this.reconnect();
+  }
+
+  reconnect(): void {
     this.#credentialError = undefined;
     this.#connection.restart();
   }
@@ -126,7 +130,6 @@ export class Conduit {
   close(): void {
     this.#connection.close();
     this.#authentication.refused(noToken());
-    this.events.clear();
   }
 
   #connect(options: ChatOptions, url: string): Connection {

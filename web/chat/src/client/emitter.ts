@@ -18,10 +18,6 @@ export class Emitter<Events> {
   emit<Name extends keyof Events>(name: Name, event: Events[Name]): void {
     for (const handler of [...(this.#handlers[name] ?? [])]) guard(() => handler(event));
   }
-
-  clear(): void {
-    for (const name in this.#handlers) this.#handlers[name]?.clear();
-  }
 }
 
 /** Runs foreign code; what it throws is reported as an uncaught error, away from our own state. */

@@ -184,3 +184,16 @@ test("a recognized guest sees the conversation that the greeting kept silent abo
   await settle();
   expect(chat.getSnapshot().messages.map(({ content }) => content)).toEqual(["Before"]);
 });
+
+test("the methods may be handed around without their client", async () => {
+  const { chat } = startChat();
+  const { getSnapshot, subscribe, send } = chat;
+  let told = 0;
+  subscribe(() => {
+    told += 1;
+  });
+  send("Hello");
+  await settle();
+  expect(told).toBeGreaterThan(0);
+  expect(getSnapshot().messages).toHaveLength(2);
+});

@@ -2,6 +2,7 @@
 export { newSession } from "./address";
 export { createChat } from "./createChat";
 export { decodeFrame } from "./decodeFrame";
+export { type SharedChat, shareChat } from "./sharedChat";
 export { textSpan } from "./textSpan";
 export type * from "./types";
 export type { ServerFrame } from "./wire";

@@ -186,7 +186,7 @@ export type AuthenticateOutcome =
   | { readonly authenticated: true; readonly userId: string | undefined }
   | { readonly authenticated: false; readonly error: ChatError };
 
-/** One conversation with one server. */
+/** One conversation with one server. The methods are bound and may be handed around. */
 export interface ChatClient {
   /** Calls back after every change of the snapshot; gives its own undo. */
   subscribe(listener: () => void): () => void;
@@ -219,6 +219,8 @@ export interface ChatClient {
   authenticate(token: TokenSource): Promise<AuthenticateOutcome>;
   /** Forgets the token and goes on as a guest. */
   signOut(): void;
+  /** Drops the connection and makes a new one, as after a change of cookies or of what the token function gives. */
+  reconnect(): void;
   dismissError(): void;
   /** Ends the connection for good; unsent messages stay in storage. */
   close(): void;
