@@ -1,6 +1,7 @@
 //! What every part of the server shares.
 
-use crate::{Clock, Settings, Shutdown};
+use crate::origin::OriginPolicy;
+use crate::{Authenticator, Clock, Settings, Shutdown};
 use promptcraft_store::Store;
 use std::sync::Arc;
 
@@ -12,6 +13,10 @@ pub struct App(Arc<Shared>);
 pub struct Shared {
     /// Where everything is kept.
     pub(crate) store: Arc<dyn Store>,
+    /// Who is speaking.
+    pub(crate) auth: Authenticator,
+    /// Which pages may speak.
+    pub(crate) origins: OriginPolicy,
     /// What was set.
     pub(crate) settings: Settings,
     /// The time.
@@ -32,10 +37,12 @@ impl App {
     /// Puts the parts together; nothing runs yet.
     pub fn new(
         store: Arc<dyn Store>,
+        auth: Authenticator,
         settings: Settings,
         clock: Clock,
         shutdown: Shutdown,
     ) -> Self {
-        Self(Arc::new(Shared { store, settings, clock, shutdown }))
+        let origins = OriginPolicy::new(&settings);
+        Self(Arc::new(Shared { store, auth, origins, settings, clock, shutdown }))
     }
 }

@@ -3,14 +3,20 @@
 //! Data goes one way: socket → protocol → session → engine → store → bus → hub → socket. `session` is the only module
 //! that knows engine, store and bus together; `http` stands beside it and calls the same three.
 
+mod address;
 mod app;
+mod auth;
 mod clock;
 mod ids;
+mod origin;
 mod principal;
 mod settings;
 mod shutdown;
+mod start_error;
 
 pub use app::App;
+pub use auth::Authenticator;
 pub use clock::Clock;
 pub use settings::{AuthMode, Bounds, OutsideIssuer, Rate, Registration, Secret, Settings};
 pub use shutdown::Shutdown;
+pub use start_error::StartError;
