@@ -14,7 +14,6 @@ mod report;
 mod server;
 mod usage;
 
-use closed_loop::Run;
 use report::Figures;
 use server::Server;
 use std::path::PathBuf;
