@@ -80,7 +80,7 @@ pub struct SignIn {
 pub struct RefreshToken {
     /// SHA-256 of the token, hexadecimal.
     pub hash: String,
-    /// The family.
+    /// The family. A rotation ignores it: the new token joins the family of the old one.
     pub sign_in_id: String,
     /// When it dies by itself.
     pub expires_at: Millis,
@@ -116,10 +116,11 @@ pub struct Ticket {
 /// Users, sign-ins, tokens, tickets.
 #[async_trait]
 pub trait AccountStore: Send + Sync + 'static {
-    /// Makes a user. [`StoreError::Conflict`] names `username` or `email`.
+    /// Makes a user. [`StoreError::Conflict`] names `username`, `email` (a name that is another's address counts as taken
+    /// and the other way round, since either logs in) or `id`.
     async fn create_user(&self, user: NewUser) -> Result<User, StoreError>;
 
-    /// The user of an outside issuer, made on first sight.
+    /// The user of an outside issuer, made on first sight; what is stored already is returned unchanged.
     async fn get_or_create_outside_user(&self, user: NewUser) -> Result<User, StoreError>;
 
     /// By id.
@@ -131,13 +132,14 @@ pub trait AccountStore: Send + Sync + 'static {
     /// All users, oldest first.
     async fn list_users(&self) -> Result<Vec<User>, StoreError>;
 
-    /// Changes a user.
+    /// Changes a user; disabling one also revokes all sign-ins. [`StoreError::NotFound`], [`StoreError::Conflict`] as for
+    /// [`AccountStore::create_user`].
     async fn update_user(&self, user_id: &str, patch: UserPatch) -> Result<User, StoreError>;
 
-    /// Deletes the account and all its sign-ins (its sessions and templates go through `delete_owned`).
+    /// Deletes the account and all its sign-ins; [`StoreError::NotFound`] if there is none (its sessions and templates go through `delete_owned`).
     async fn delete_user(&self, user_id: &str) -> Result<(), StoreError>;
 
-    /// Stores a sign-in with its first refresh token.
+    /// Stores a sign-in with its first refresh token. [`StoreError::NotFound`] if there is no such user.
     async fn create_sign_in(
         &self,
         sign_in: SignIn,
@@ -147,7 +149,7 @@ pub trait AccountStore: Send + Sync + 'static {
     /// A sign-in by id.
     async fn find_sign_in(&self, sign_in_id: &str) -> Result<Option<SignIn>, StoreError>;
 
-    /// Exchanges one refresh token for the next, in one transaction.
+    /// Exchanges one refresh token for the next, in one transaction. A token that dies at `at` is dead.
     async fn rotate_refresh_token(
         &self,
         old_hash: &str,
@@ -155,7 +157,7 @@ pub trait AccountStore: Send + Sync + 'static {
         at: Millis,
     ) -> Result<Rotation, StoreError>;
 
-    /// Revokes one sign-in.
+    /// Revokes one sign-in; one that is unknown or revoked is no error.
     async fn revoke_sign_in(&self, sign_in_id: &str) -> Result<(), StoreError>;
 
     /// Revokes all sign-ins of a user but `except`; returns those revoked.
@@ -165,7 +167,7 @@ pub trait AccountStore: Send + Sync + 'static {
         except: Option<&str>,
     ) -> Result<Vec<String>, StoreError>;
 
-    /// Stores a ticket.
+    /// Stores a ticket. [`StoreError::NotFound`] if there is no such user.
     async fn create_ticket(&self, ticket: Ticket) -> Result<(), StoreError>;
 
     /// Takes a ticket out: once, and only before it expires.

@@ -101,7 +101,8 @@ pub enum OwnedWrite {
     Template(Template),
     /// A new opportunity, open.
     Opportunity(Opportunity),
-    /// The opportunity became this template.
+    /// The opportunity, open or dismissed, became this template. Fails with [`StoreError::Conflict`] `opportunity` if it
+    /// was accepted before, with [`StoreError::NotFound`] if this session has none of that id.
     Accept {
         /// Which opportunity.
         opportunity_id: String,
@@ -132,7 +133,8 @@ pub struct Append {
     pub events: Vec<NewEvent>,
     /// A title, used where the session has none yet.
     pub title: Option<String>,
-    /// The engine's memory after this, replacing the one before.
+    /// The engine's memory after this, replacing the one before. It covers the person's messages up to the one of this
+    /// request ([`Snapshot::seq`]): what others asked meanwhile is not in it yet.
     pub snapshot: Option<Vec<u8>>,
     /// What else is stored with it.
     pub writes: Vec<OwnedWrite>,
@@ -141,7 +143,7 @@ pub struct Append {
 /// Why an append was refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
-    /// The session belongs to another owner.
+    /// The session belongs to another owner; or a guest who is retired tried to make one.
     NotYours,
     /// The session was deleted.
     Deleted,
@@ -170,7 +172,7 @@ pub enum Appended {
 /// The engine's memory of a conversation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Snapshot {
-    /// It includes all requests up to this number.
+    /// It includes the person's messages up to this number: [`SessionStore::list_requests`] after it gives the rest.
     pub seq: u64,
     /// What the engine wrote.
     pub bytes: Vec<u8>,
@@ -242,7 +244,8 @@ pub struct Page<T> {
 /// Sessions, events, opportunities.
 #[async_trait]
 pub trait SessionStore: Send + Sync + 'static {
-    /// Appends; durable when it returns [`Appended::Stored`].
+    /// Appends; durable when it returns [`Appended::Stored`]. An error stores nothing: [`StoreError::Conflict`] `id` for
+    /// a template or an opportunity whose id is taken, and what [`OwnedWrite::Accept`] says.
     async fn append(&self, append: Append) -> Result<Appended, StoreError>;
 
     /// The session, deleted or not.
@@ -297,7 +300,8 @@ pub trait SessionStore: Send + Sync + 'static {
     async fn find_snapshot(&self, session_id: &str) -> Result<Option<Snapshot>, StoreError>;
 
     /// The owner's sessions that are not deleted, newest first. `query`: words that the title or a message contains,
-    /// compared without case.
+    /// compared without case; each word must occur. A search reads a bounded amount of text, newest first; of what is
+    /// beyond, it looks at titles only.
     async fn list_sessions(
         &self,
         owner: &Owner,
@@ -353,7 +357,8 @@ pub trait SessionStore: Send + Sync + 'static {
     ) -> Result<bool, StoreError>;
 
     /// Gives all of a guest's sessions, templates and opportunities to a user and retires the guest for good,
-    /// in one transaction. Returns the ids of the sessions that moved. Nothing to move is no error.
+    /// in one transaction. Returns the ids of the sessions that moved (deleted ones move too, unnamed). Nothing to move is
+    /// no error. From then on the guest can make neither sessions nor templates.
     async fn move_guest(
         &self,
         guest_id: &str,
@@ -367,7 +372,8 @@ pub trait SessionStore: Send + Sync + 'static {
     /// Notes that guests were here (kept for 30 days from then). Guests who own nothing are skipped.
     async fn touch_guests(&self, guest_ids: &[String], at: Millis) -> Result<(), StoreError>;
 
-    /// Deletes everything of guests last seen before `before`; returns how many guests.
+    /// Deletes everything of guests last seen before `before` (a visit, or something stored, changed or deleted); returns
+    /// how many guests. The ids of their sessions become free.
     async fn purge_guests(&self, before: Millis) -> Result<u64, StoreError>;
 
     /// Deletes all sessions (their ids stay taken), templates and opportunities of an owner; returns the session ids.

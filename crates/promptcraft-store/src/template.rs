@@ -41,7 +41,7 @@ pub struct Template {
 )]
 #[async_trait]
 pub trait TemplateStore: Send + Sync + 'static {
-    /// Stores a new template.
+    /// Stores a new template. [`StoreError::Conflict`] `id` if there is one; [`StoreError::NotFound`] for a retired guest.
     async fn create_template(&self, template: Template) -> Result<(), StoreError>;
 
     /// Replaces one's own template, all but `id`, `owner`, `created_at`; [`StoreError::NotFound`] unless it is the owner's.

@@ -9,9 +9,14 @@
     reason = "a failed set-up step is a failed test"
 )]
 
+mod account;
 mod append;
 mod event;
+mod guest;
+mod opportunity;
+mod session;
 mod support;
+mod template;
 
 use promptcraft_store::Store;
 use promptcraft_store::sqlite::{SqliteOptions, SqliteStore};
@@ -69,5 +74,47 @@ contract! {
         an_event_is_found_by_its_own_id,
         what_waits_for_an_answer_is_listed_oldest_first,
         an_unknown_session_has_no_events,
+    }
+    session {
+        a_session_is_listed_to_its_owner_only,
+        the_newest_session_is_listed_first_in_pages,
+        words_are_found_in_titles_and_messages,
+        a_session_is_renamed_by_its_owner_only,
+        a_deleted_session_keeps_its_id_taken,
+        deleting_all_of_an_owner_leaves_others_alone,
+    }
+    opportunity {
+        the_newest_open_opportunity_is_found,
+        an_opportunity_is_accepted_once,
+        a_dismissed_shape_is_remembered_for_its_owner,
+        an_opportunity_is_dismissed_by_the_owner_of_its_session_only,
+    }
+    guest {
+        a_guests_work_moves_to_the_user_at_once,
+        a_retired_guest_stores_nothing_any_more,
+        guests_who_did_not_come_back_are_deleted,
+        a_visit_keeps_a_guest,
+    }
+    template {
+        a_template_belongs_to_its_owner,
+        a_template_id_is_taken_once,
+        templates_are_listed_newest_first_in_pages,
+        templates_are_searched_by_word_and_category,
+    }
+    account {
+        the_first_account_is_the_administrator,
+        names_and_addresses_are_unique_without_case,
+        a_login_finds_by_name_or_address,
+        an_outside_user_is_made_on_first_sight,
+        a_patch_changes_what_it_names,
+        a_refresh_token_is_exchanged_once_and_its_reuse_revokes_the_family,
+        two_refreshes_at_one_moment_do_not_both_succeed,
+        expired_revoked_and_disabled_tokens_are_refused,
+        signing_out_everywhere_else_keeps_one_sign_in,
+        a_ticket_opens_once_and_in_time,
+        what_expired_is_purged,
+        a_deleted_user_leaves_no_way_in,
+        a_setting_keeps_its_first_value,
+        readiness_is_answered,
     }
 }
