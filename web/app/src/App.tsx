@@ -1,0 +1,89 @@
+/** Puts the right place into the frame, and keeps the page in step with other tabs, the system's theme and who is signed in. */
+import { lazy, Suspense } from "react";
+import { ConversationPlace } from "./conversation/ConversationPlace";
+import { useShortcuts } from "./keyboard/useShortcuts";
+import { ErrorBoundary } from "./parts/ErrorBoundary";
+import { Link } from "./routing/Link";
+import { navigate, useRoute } from "./routing/navigation";
+import type { Route } from "./routing/route";
+import { focusSearch } from "./shell/focusSearch";
+import { Overlays } from "./shell/Overlays";
+import { PageHeader } from "./shell/PageHeader";
+import { Shell } from "./shell/Shell";
+import { startConversation } from "./shell/startConversation";
+import { useBackgroundWork } from "./shell/useBackgroundWork";
+import { openOverlay } from "./state/overlay";
+import { togglePanel } from "./state/panel";
+
+const LibraryPage = lazy(() => import("./library/LibraryPage"));
+const NewTemplatePage = lazy(() => import("./library/NewTemplatePage"));
+const TemplatePage = lazy(() => import("./library/TemplatePage"));
+const SettingsPage = lazy(() => import("./settings/SettingsPage"));
+
+export function App() {
+  const route = useRoute();
+  useBackgroundWork();
+  useShortcuts((name) => {
+    switch (name) {
+      case "palette":
+        return openOverlay("palette");
+      case "search":
+        return focusSearch();
+      case "new_conversation":
+        return startConversation();
+      case "library":
+        return navigate({ place: "library" });
+      case "panel":
+        return togglePanel();
+      case "shortcuts":
+        return openOverlay("shortcuts");
+    }
+  });
+  return (
+    <>
+      <Shell>
+        <ErrorBoundary key={route.place === "start" ? "conversation" : route.place}>
+          <Suspense fallback={null}>
+            <Place route={route} />
+          </Suspense>
+        </ErrorBoundary>
+      </Shell>
+      <Overlays />
+    </>
+  );
+}
+
+function Place({ route }: { readonly route: Route }) {
+  switch (route.place) {
+    case "start":
+      return <ConversationPlace sessionId={undefined} />;
+    case "conversation":
+      return <ConversationPlace sessionId={route.sessionId} />;
+    case "library":
+      return <LibraryPage />;
+    case "new_template":
+      return <NewTemplatePage />;
+    case "template":
+      return <TemplatePage key={route.templateId} templateId={route.templateId} />;
+    case "settings":
+      return <SettingsPage />;
+    case "absent":
+      return <AbsentPage path={route.path} />;
+  }
+}
+
+function AbsentPage({ path }: { readonly path: string }) {
+  return (
+    <>
+      <PageHeader title="Not found" />
+      <div className="page-body">
+        <div className="empty empty-page">
+          <p>There is nothing at {path}.</p>
+          <Link className="button" to={{ place: "start" }}>
+            To the conversation
+          </Link>
+        </div>
+      </div>
+    </>
+  );
+}

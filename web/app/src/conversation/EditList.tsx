@@ -1,0 +1,71 @@
+/** The findings of an optimization: what each edit changes, by which rule, and why; each can be taken or left alone. */
+import type { Optimization, OptimizationEdit } from "@promptcraft/chat/client";
+import { useStore } from "../state/createStore";
+import { leaveEdit, leftEdits, leftOf, takeEdit } from "../state/edits";
+
+export function EditList({ optimization }: { readonly optimization: Optimization }) {
+  const left = leftOf(useStore(leftEdits), optimization.requestId);
+  const { edits, requestId, originalPrompt } = optimization;
+  if (edits.length === 0) {
+    return null;
+  }
+  return (
+    <section className="panel-section" aria-label="Findings">
+      <h3>{edits.length === 1 ? "1 finding" : `${edits.length} findings`}</h3>
+      <ul className="edits">
+        {edits.map((edit, index) => (
+          <EditItem
+            key={`${edit.span.start}-${edit.span.end}-${edit.rule}`}
+            edit={edit}
+            original={originalPrompt.slice(edit.span.start, edit.span.end)}
+            left={left.includes(index)}
+            onTake={() => takeEdit(requestId, index)}
+            onLeave={() => leaveEdit(requestId, index)}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface EditItemProps {
+  readonly edit: OptimizationEdit;
+  readonly original: string;
+  readonly left: boolean;
+  readonly onTake: () => void;
+  readonly onLeave: () => void;
+}
+
+function EditItem({ edit, original, left, onTake, onLeave }: EditItemProps) {
+  return (
+    <li className="edit" data-left={left}>
+      <p className="edit-reason">
+        <code>{edit.rule}</code> {edit.reason}
+      </p>
+      <p className="edit-change mono">
+        {original.trim() !== "" && <del>{original.trim()}</del>}{" "}
+        {edit.replacement.trim() !== "" && <ins>{edit.replacement.trim()}</ins>}
+      </p>
+      <div className="row">
+        <button
+          type="button"
+          className="button button-small"
+          aria-pressed={!left}
+          aria-label={`Take ${edit.rule}`}
+          onClick={onTake}
+        >
+          Take
+        </button>
+        <button
+          type="button"
+          className="button button-small"
+          aria-pressed={left}
+          aria-label={`Leave ${edit.rule}`}
+          onClick={onLeave}
+        >
+          Leave
+        </button>
+      </div>
+    </li>
+  );
+}

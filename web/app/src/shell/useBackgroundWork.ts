@@ -1,0 +1,57 @@
+/** What runs as long as the page is open: lists are loaded, other tabs are heard, deletions are carried out before the page goes. */
+import { useEffect } from "react";
+import { account, loadAccount } from "../state/account";
+import { reloadConversations } from "../state/conversations";
+import { useStore } from "../state/createStore";
+import { commitDeletions } from "../state/deferredDeletion";
+import { forgetAllWork } from "../state/forgetAllWork";
+import { library, reloadLibrary } from "../state/library";
+import { onChange } from "../state/tabs";
+import { followTheme } from "../state/theme";
+
+export function useBackgroundWork(): void {
+  const { generation } = useStore(account);
+  useEffect(followTheme, []);
+  useEffect(() => {
+    void loadAccount();
+    void reloadConversations();
+  }, []);
+  useEffect(() => {
+    if (generation > 0) {
+      forgetAllWork();
+    }
+  }, [generation]);
+  useEffect(() => {
+    const undo = [
+      onChange("account", () => void loadAccount()),
+      onChange("conversations", () => void reloadConversations()),
+      onChange("templates", reloadKnownLibrary),
+    ];
+    return () => {
+      for (const one of undo) {
+        one();
+      }
+    };
+  }, []);
+  useEffect(() => {
+    const onVisible = () => {
+      if (document.visibilityState === "visible") {
+        void reloadConversations();
+      }
+    };
+    addEventListener("pagehide", commitDeletions);
+    document.addEventListener("visibilitychange", onVisible);
+    addEventListener("online", onVisible);
+    return () => {
+      removeEventListener("pagehide", commitDeletions);
+      document.removeEventListener("visibilitychange", onVisible);
+      removeEventListener("online", onVisible);
+    };
+  }, []);
+}
+
+function reloadKnownLibrary(): void {
+  if (library.get().status !== "idle") {
+    void reloadLibrary();
+  }
+}
