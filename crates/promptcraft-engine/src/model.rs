@@ -40,6 +40,8 @@ pub struct Model<'a> {
     pub links: Vec<Span>,
     /// Examples and pasted material: where an author shows rather than asks.
     pub material: Vec<Span>,
+    /// Material that was pasted behind its announcement and runs to the end, where there is any; part of `material`.
+    pub pasted: Option<Span>,
     /// Everything that is not the author's instruction: fences, code, quotes, links, slots, material. Sorted, disjoint.
     pub protected: Vec<Span>,
     /// The words of the whole text.
@@ -58,7 +60,7 @@ impl<'a> Model<'a> {
         let lower = text.to_ascii_lowercase();
         let (lines, fences) = line::read_lines(text);
         let inline = inline::read(text, &fences);
-        let material = inline::material(text, &lower, &lines, &inline.tags);
+        let (material, pasted) = inline::material(text, &lower, &lines, &inline.tags);
         let protected = inline::protected(&fences, &inline, &lines, &material);
         let words = word::read_words(text, &protected);
         let script = language::script_of(text);
@@ -75,6 +77,7 @@ impl<'a> Model<'a> {
             slots: inline.slots,
             links: inline.links,
             material,
+            pasted,
             protected,
             words,
             sentences,

@@ -2,6 +2,7 @@
 
 mod given;
 mod guard;
+mod material;
 mod output;
 mod particular;
 mod plan;
@@ -133,7 +134,7 @@ pub fn optimize(prompt: &str, goal: Goal, context: &Context) -> Optimization {
     let scores = scores(&before, &after);
     Optimization {
         improvements: improvements(&edits),
-        suggestions: question::questions(&model, &optimized, context),
+        suggestions: question::questions(&model, &before, !edits.is_empty(), context),
         confidence: crate::calibration::confidence(scores.before, scores.after),
         strengths: before.strengths,
         original: prompt.to_owned(),
@@ -161,7 +162,8 @@ fn scores(before: &Report, after: &Report) -> Scores {
 /// The reasons of the edits, each once.
 fn improvements(edits: &[Edit]) -> Vec<String> {
     let mut improvements: Vec<String> = Vec::new();
-    for edit in edits {
+    // A capital or a full stop is tidying, not a gain worth a line.
+    for edit in edits.iter().filter(|edit| edit.rule != "PC064") {
         if !improvements.contains(&edit.reason) {
             improvements.push(edit.reason.clone());
         }

@@ -16,6 +16,7 @@ mod list;
 mod absolute_without_exception;
 mod advice_of_another_model;
 mod always_never_clash;
+mod bare_prompt;
 mod bribe_or_threat;
 mod broken_numbering;
 mod buried_instruction;
@@ -44,6 +45,7 @@ mod long_sentence;
 mod lookalike_letter;
 mod missing_audience;
 mod missing_length;
+mod missing_material;
 mod missing_output_format;
 mod missing_particulars;
 mod missing_referent;
@@ -184,7 +186,7 @@ pub(crate) struct Pass<'p> {
     findings: &'p mut Vec<Finding>,
 }
 
-impl<'p> Pass<'p> {
+impl Pass<'_> {
     /// Reports a place.
     pub(crate) fn flag(&mut self, span: Span, message: impl Into<String>) {
         self.push(span, message.into(), None);

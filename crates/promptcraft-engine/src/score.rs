@@ -51,7 +51,7 @@ fn report(model: &Model<'_>, dimension: Dimension, findings: &[Finding]) -> Dime
         match deductions.iter_mut().find(|deduction| deduction.code == finding.code) {
             Some(deduction) => deduction.findings += 1,
             None => {
-                deductions.push(Deduction { code: finding.code.clone(), findings: 1, points: 0 })
+                deductions.push(Deduction { code: finding.code.clone(), findings: 1, points: 0 });
             }
         }
     }

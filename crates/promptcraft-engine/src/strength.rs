@@ -26,9 +26,11 @@ pub(crate) fn strengths(reading: &Reading<'_>) -> Vec<String> {
     if let Some(tone) = quoted(facts.tone) {
         name(format!("Names the tone (“{tone}”)."));
     }
-    if facts.examples.is_some_and(|span| !model.slice(span).is_empty())
-        && !model.material.is_empty()
-    {
+    if let Some(purpose) = quoted(facts.purpose) {
+        name(format!("Says what it is for (“{purpose}”)."));
+    }
+    let shown = model.material.iter().any(|span| Some(*span) != model.pasted);
+    if shown && (model.lower.contains("example") || model.lower.contains("output:")) {
         name("Shows an example.".to_owned());
     }
     if facts.unknown.is_some() {

@@ -248,7 +248,11 @@ fn of_verb(verb: &str, objects: &[&str]) -> TaskKind {
             TaskKind::Code
         }
         "answer" | "find" => TaskKind::Question,
-        _ => of_object(&names),
+        _ => match of_object(&names) {
+            // What is written, if it is nothing else, is a text.
+            TaskKind::Other if matches!(verb, "write" | "draft" | "compose") => TaskKind::Writing,
+            kind => kind,
+        },
     }
 }
 
@@ -286,6 +290,7 @@ mod tests {
             ("Create a marketing plan for a bakery", TaskKind::Plan),
             ("Write a short story about a lighthouse", TaskKind::Writing),
             ("Why is the sky blue?", TaskKind::Question),
+            ("write about dogs", TaskKind::Writing),
             ("Start the car", TaskKind::Other),
         ] {
             assert_eq!(TaskKind::of(&Model::new(prompt)), kind, "{prompt}");

@@ -1,3 +1,48 @@
-//! The `promptcraft` command.
+//! The `promptcraft` command: hands each subcommand to its own file and turns the outcome into an exit code.
 
-fn main() {}
+mod check;
+mod diff;
+mod input;
+mod lint;
+mod optimize;
+mod paint;
+mod rule;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Chat to write better prompts: lint, optimize and check prompts, or serve the chat.
+#[derive(Debug, Parser)]
+#[command(
+    name = "promptcraft",
+    version,
+    about,
+    propagate_version = true,
+    arg_required_else_help = true
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Lint(lint::Arguments),
+    Rule(rule::Arguments),
+    Optimize(optimize::Arguments),
+    Check(check::Arguments),
+}
+
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Lint(arguments) => lint::run(&arguments),
+        Command::Rule(arguments) => rule::run(&arguments),
+        Command::Optimize(arguments) => optimize::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+    };
+    match outcome {
+        Ok(code) => code,
+        Err(failure) => input::report(&failure),
+    }
+}

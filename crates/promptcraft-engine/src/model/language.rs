@@ -344,7 +344,7 @@ fn latin_language(lower: &str, words: &[Word]) -> Language {
 fn fallback(lower: &str, voters: usize) -> Language {
     let first =
         lower.split(|character: char| !character.is_alphanumeric()).find(|word| !word.is_empty());
-    let english = voters > 0 && first.is_some_and(|word| super::verb::is_verb(word));
+    let english = voters > 0 && first.is_some_and(super::verb::is_verb);
     if english { Language::English } else { Language::Unknown }
 }
 

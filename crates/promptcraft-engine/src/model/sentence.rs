@@ -156,7 +156,7 @@ fn continues(text: &str, end: usize, following: &Line) -> bool {
     let first = following.content.slice(text).chars().next();
     let last = text.get(..end).and_then(|before| before.chars().next_back());
     following.kind == LineKind::Text
-        && first.is_some_and(|first| first.is_lowercase())
+        && first.is_some_and(char::is_lowercase)
         && !last.is_some_and(|last| matches!(last, '.' | '!' | '?' | ':' | ';'))
 }
 

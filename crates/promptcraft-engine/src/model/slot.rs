@@ -54,12 +54,13 @@ pub struct Slot {
 pub(crate) fn slot_at(text: &str, at: usize) -> Option<Slot> {
     let rest = text.get(at..)?;
     match rest.as_bytes().first()? {
-        b'{' => double_brace(text, at)
-            .or_else(|| enclosed(rest, at, '{', '}', SlotSyntax::Brace, is_name)),
+        b'{' => {
+            double_brace(text, at).or_else(|| enclosed(rest, at, ('}', SlotSyntax::Brace), is_name))
+        }
         b'$' => dollar(rest, at),
         b'[' => bracket(rest, at),
-        b'<' => enclosed(rest, at, '<', '>', SlotSyntax::Angle, is_capital_name),
-        b'%' => enclosed(rest, at, '%', '%', SlotSyntax::Percent, is_plain_name),
+        b'<' => enclosed(rest, at, ('>', SlotSyntax::Angle), is_capital_name),
+        b'%' => enclosed(rest, at, ('%', SlotSyntax::Percent), is_plain_name),
         _ => None,
     }
 }
@@ -72,18 +73,17 @@ fn double_brace(text: &str, at: usize) -> Option<Slot> {
     Some(Slot { span: placeholder.span, name, default: None, syntax: SlotSyntax::DoubleBrace })
 }
 
-/// What stands between `open` and the next `close` on the same line, where `accepts` takes it for a name.
+/// What stands between the first character and the next `close` on the same line, where `accepts` takes it for a name.
 fn enclosed(
     rest: &str,
     at: usize,
-    open: char,
-    close: char,
-    syntax: SlotSyntax,
+    (close, syntax): (char, SlotSyntax),
     accepts: fn(&str) -> bool,
 ) -> Option<Slot> {
-    let inner = inner(rest, open.len_utf8(), close)?;
+    // All opening marks are single bytes.
+    let inner = inner(rest, 1, close)?;
     accepts(inner).then(|| {
-        let name = Span::new(at + open.len_utf8(), at + open.len_utf8() + inner.len());
+        let name = Span::new(at + 1, at + 1 + inner.len());
         Slot { span: Span::new(at, name.end + close.len_utf8()), name, default: None, syntax }
     })
 }
@@ -123,7 +123,7 @@ fn dollar(rest: &str, at: usize) -> Option<Slot> {
 
 /// `[NAME]` in capitals or `[insert …]`; not a link, not a check box, not a citation.
 fn bracket(rest: &str, at: usize) -> Option<Slot> {
-    let slot = enclosed(rest, at, '[', ']', SlotSyntax::Bracket, is_bracket_name)?;
+    let slot = enclosed(rest, at, (']', SlotSyntax::Bracket), is_bracket_name)?;
     let behind = rest.get(slot.span.len()..).unwrap_or("");
     (!behind.starts_with(['(', ':'])).then_some(slot)
 }

@@ -1,11 +1,16 @@
 //! Puts what the caller knows (audience, tone, length, …) into the prompt, in the prompt's own language. Adds nothing else.
 
-use super::plan::Addition;
+use super::Goal;
+use super::plan::{Addition, has};
 use crate::context::Context;
+use crate::lint::Report;
 use crate::model::{Language, Model};
 
 /// The longest value that is taken over, in bytes; anything longer belongs into the prompt itself.
 const MAX_VALUE_BYTES: usize = 400;
+
+/// Up to this many words a prompt in another language is taken for a first draft.
+const SHORT_WORDS: usize = 20;
 
 /// Keys with wordings of their own, in the order in which they are written.
 const KNOWN: [&str; 7] =
@@ -29,6 +34,47 @@ pub(super) fn given(model: &Model<'_>, context: &Context) -> Option<Addition> {
         text: missing.join("\n"),
         reason: "Uses what is known about the answer: who reads it, how it sounds, how long it is."
             .to_owned(),
+    })
+}
+
+/// For a short prompt in a language other than English: lines for reader, purpose and length, with the value where it is
+/// known and a placeholder where only the author can know it.
+pub(super) fn skeleton(
+    model: &Model<'_>,
+    report: &Report,
+    goal: Goal,
+    context: &Context,
+) -> Option<Addition> {
+    let bare = has(report, "PC065") || model.own_words().count() <= SHORT_WORDS;
+    let wanted = matches!(goal, Goal::Enhancement | Goal::Specificity)
+        && bare
+        && !model.is_template()
+        && !model.is_structured();
+    if !wanted
+        || matches!(model.language, Language::Unknown | Language::English)
+        || !model.material.is_empty()
+    {
+        return None;
+    }
+    let line = |key: &str| {
+        if let Some(value) = context.value(key).filter(|value| fits(model, value)) {
+            return sentence(model.language, key, value);
+        }
+        let label = label(model.language, key);
+        format!("{label}: {{{{{}}}}}", label.to_lowercase())
+    };
+    let fixed = ["audience", "purpose", "length"];
+    let others = context.0.keys().filter(|key| !fixed.contains(&key.as_str()));
+    let others = others.filter_map(|key| {
+        Some(sentence(model.language, key, context.value(key).filter(|value| fits(model, value))?))
+    });
+    let lines: Vec<String> = fixed.into_iter().map(line).chain(others).collect();
+    Some(Addition {
+        rule: "PC065",
+        text: lines.join("\n"),
+        reason:
+            "Makes room for what only you know: who reads it, what it is for, how long it may be."
+                .to_owned(),
     })
 }
 

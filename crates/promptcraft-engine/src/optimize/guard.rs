@@ -8,6 +8,11 @@ use crate::model::{Model, SlotSyntax};
 /// Prompts under this many words may grow to more than twice their length.
 const FREE_GROWTH_WORDS: usize = 40;
 
+/// How many edits are left out one by one in search of the one at fault.
+const MAX_TRIES: usize = 4;
+/// Beyond this many edits a proposal that does not stand is cut to so many at once, which bounds the search.
+const MAX_EDITS: usize = 16;
+
 /// The edits that may stay: single ones that touch protected text are refused, and of the rest the longest part that
 /// keeps all invariants stands. `is_settled` says whether a text would be left alone.
 pub(super) fn settle(
@@ -16,17 +21,29 @@ pub(super) fn settle(
     is_settled: impl Fn(&str) -> bool,
 ) -> Vec<Edit> {
     edits.retain(|edit| !touches_protected(model, edit));
-    loop {
-        if edits.is_empty() {
-            return edits;
+    let stands = |edits: &[Edit]| {
+        let result = apply_edits(model.text, edits);
+        keeps_invariants(model, &result) && is_settled(&result)
+    };
+    while !edits.is_empty() && !stands(&edits) {
+        // One edit alone may be at fault; the last ones by place are the furthest from the author's words.
+        let without = |place: usize| {
+            edits
+                .iter()
+                .enumerate()
+                .filter(|(at, _)| *at != place)
+                .map(|(_, edit)| edit.clone())
+                .collect::<Vec<_>>()
+        };
+        let tries = (0..edits.len()).rev().take(MAX_TRIES);
+        match tries.map(without).find(|rest| stands(rest)) {
+            Some(rest) => return rest,
+            None => {
+                edits.truncate(if edits.len() > MAX_EDITS { MAX_EDITS } else { edits.len() - 1 });
+            }
         }
-        let result = apply_edits(model.text, &edits);
-        if keeps_invariants(model, &result) && is_settled(&result) {
-            return edits;
-        }
-        // The last edit by place is the furthest from the author's words: additions go first.
-        edits.pop();
     }
+    edits
 }
 
 fn touches_protected(model: &Model<'_>, edit: &Edit) -> bool {

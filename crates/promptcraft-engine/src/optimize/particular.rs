@@ -63,23 +63,53 @@ pub(super) fn particulars(
     if missing.is_empty() {
         return None;
     }
-    let points: Vec<String> = missing
-        .iter()
-        .map(|particular| format!("- {}: {{{{{}}}}}", particular.label, particular.name))
-        .collect();
-    let lead = match kind {
-        TaskKind::Message | TaskKind::Writing => "Cover these points:",
-        TaskKind::Code => "Requirements:",
-        _ => "Take this into account:",
+    let text = match missing.as_slice() {
+        [only] => sentence(kind, only),
+        _ => list(kind, &missing),
     };
     Some(Addition {
         rule: "PC063",
-        text: format!("{lead}\n{}", points.join("\n")),
+        text,
         reason: format!(
             "Makes room for what only you know: {}.",
             missing.iter().map(|particular| particular.label).collect::<Vec<_>>().join(", ")
         ),
     })
+}
+
+/// A list with a point for each fact.
+fn list(kind: TaskKind, missing: &[Particular]) -> String {
+    let lead = match kind {
+        TaskKind::Message | TaskKind::Writing => "Cover these points:",
+        TaskKind::Code => "Requirements:",
+        _ => "Take this into account:",
+    };
+    let points: Vec<String> = missing
+        .iter()
+        .map(|particular| {
+            format!("- {}: {{{{{}}}}}", capitalised(particular.label), particular.name)
+        })
+        .collect();
+    format!("{lead}\n{}", points.join("\n"))
+}
+
+/// A single fact as a sentence.
+fn sentence(kind: TaskKind, particular: &Particular) -> String {
+    let slot = format!("{{{{{}}}}}", particular.name);
+    match (kind, particular.name) {
+        (TaskKind::Explain, "audience") => format!("Explain it to this reader: {slot}."),
+        (TaskKind::Writing, "audience") => format!("Write it for this audience: {slot}."),
+        (TaskKind::Ideas, "criteria") => {
+            format!("An idea fits if it meets these criteria: {slot}.")
+        }
+        (TaskKind::Message | TaskKind::Writing, _) => format!("Name {}: {slot}.", particular.label),
+        _ => format!("{}: {slot}.", capitalised(particular.label)),
+    }
+}
+
+fn capitalised(label: &str) -> String {
+    let mut letters = label.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// The labels of the facts that are missing, for the rule that names them.

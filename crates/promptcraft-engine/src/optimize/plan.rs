@@ -2,6 +2,7 @@
 
 use super::Goal;
 use super::given;
+use super::material;
 use super::output;
 use super::particular;
 use crate::context::Context;
@@ -34,10 +35,8 @@ pub(super) fn plan(model: &Model<'_>, report: &Report, goal: Goal, context: &Con
     let end = model.body().end;
     if !additions.is_empty() {
         edits.extend(heading(model, goal));
-        let stop = report.findings.iter().any(|finding| {
-            finding.code == "PC064" && finding.fix.as_ref().is_some_and(|fix| fix.span.start == end)
-        });
-        if !stop && needs_stop(model) {
+        let closed = edits.iter().any(|edit| edit.span.end == end);
+        if !closed && needs_stop(model) {
             edits.push(edit(
                 "PC064",
                 Span::at(end),
@@ -75,8 +74,11 @@ fn fixes(report: &Report, goal: Goal) -> Vec<Edit> {
         Goal::Structure => ORDER.contains(&code),
     };
     let findings = report.findings.iter().filter(|finding| wanted(&finding.code));
+    let mut fixes: Vec<&Edit> = findings.filter_map(|finding| finding.fix.as_ref()).collect();
+    // Of two that overlap, the longer one does the work of both.
+    fixes.sort_by_key(|fix| std::cmp::Reverse(fix.span.len()));
     let mut edits: Vec<Edit> = Vec::new();
-    for fix in findings.filter_map(|finding| finding.fix.clone()) {
+    for fix in fixes.into_iter().cloned() {
         if edits.iter().all(|edit| !edit.span.overlaps(fix.span)) {
             edits.push(fix);
         }
@@ -90,12 +92,15 @@ fn additions(model: &Model<'_>, report: &Report, goal: Goal, context: &Context) 
         return Vec::new();
     }
     let given = given::given(model, context);
+    if !model.is_english() {
+        return given::skeleton(model, report, goal, context).or(given).into_iter().collect();
+    }
     let short = model.own_words().count() <= MAX_WORDS_FOR_ADDITIONS;
-    let mut additions = Vec::new();
-    if short && model.is_english() && matches!(goal, Goal::Enhancement | Goal::Specificity) {
+    let mut additions: Vec<Addition> = material::place(model, report).into_iter().collect();
+    if short && matches!(goal, Goal::Enhancement | Goal::Specificity) {
         additions.extend(particular::particulars(model, report, kind, context));
     }
-    if short && model.is_english() && goal != Goal::Clarity {
+    if short {
         additions.extend(output::output(model, report, kind, goal, context));
     }
     additions.extend(given);

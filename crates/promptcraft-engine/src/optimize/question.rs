@@ -1,7 +1,9 @@
 //! Questions that only the author can answer, the ones that change the answer most first. Never answers them itself.
 
 use super::particular;
+use super::plan::has;
 use crate::context::Context;
+use crate::lint::Report;
 use crate::model::{Language, Model};
 use crate::rules::Reading;
 use crate::task::TaskKind;
@@ -9,8 +11,13 @@ use crate::task::TaskKind;
 /// The most questions at a time: a person answers two or three, not ten.
 const MAX_QUESTIONS: usize = 4;
 
-/// The questions about `model`, whose optimized text is `optimized`.
-pub(super) fn questions(model: &Model<'_>, optimized: &str, context: &Context) -> Vec<String> {
+/// The questions about `model` and its report; a long prompt that stays as it is gets at most one.
+pub(super) fn questions(
+    model: &Model<'_>,
+    report: &Report,
+    is_changed: bool,
+    context: &Context,
+) -> Vec<String> {
     if model.body().is_empty() {
         return vec![
             "What should be done? One sentence with a verb is enough to begin with.".to_owned(),
@@ -23,7 +30,7 @@ pub(super) fn questions(model: &Model<'_>, optimized: &str, context: &Context) -
     let facts = &reading.facts;
     let asks = |key: &str| context.value(key).is_none();
     let mut questions: Vec<String> = Vec::new();
-    if !matches!(facts.kind, TaskKind::Persona | TaskKind::Other) || facts.own_words < 60 {
+    if has(report, "PC063") {
         let missing = particular::missing(model, facts);
         questions.extend(
             missing
@@ -60,11 +67,7 @@ pub(super) fn questions(model: &Model<'_>, optimized: &str, context: &Context) -
     if facts.kind == TaskKind::Image {
         questions.push("Which style, mood and format should the picture have?".to_owned());
     }
-    questions.truncate(if optimized == model.text && facts.own_words > 120 {
-        1
-    } else {
-        MAX_QUESTIONS
-    });
+    questions.truncate(if !is_changed && facts.own_words > 120 { 1 } else { MAX_QUESTIONS });
     questions
 }
 
@@ -79,7 +82,21 @@ fn has_material(model: &Model<'_>, reading: &Reading<'_>) -> bool {
 
 /// The general questions in the language of the prompt; for a language that is not known, an honest word in English.
 fn foreign(model: &Model<'_>, context: &Context) -> Vec<String> {
-    let [audience, length, format] = match model.language {
+    let Some([audience, length, format]) = general(model.language) else {
+        let honest = "The language of this prompt is not one that the word rules know; its structure was checked, its wording was left alone. Who reads the answer, and what form should it have?";
+        return vec![honest.to_owned()];
+    };
+    let keyed = [("audience", audience), ("length", length), ("format", format)];
+    keyed
+        .into_iter()
+        .filter(|(key, _)| context.value(key).is_none())
+        .map(|(_, question)| question.to_owned())
+        .collect()
+}
+
+/// Who reads it, how long it may be, what form it has: in the languages that are known.
+fn general(language: Language) -> Option<[&'static str; 3]> {
+    Some(match language {
         Language::German => [
             "Für wen ist die Antwort, und was wissen die Leser schon?",
             "Wie lang darf die Antwort sein?",
@@ -130,14 +147,6 @@ fn foreign(model: &Model<'_>, context: &Context) -> Vec<String> {
             "답변은 얼마나 길어도 되나요?",
             "답변은 글, 목록, 표 중 어떤 형식이어야 하나요?",
         ],
-        Language::English | Language::Unknown => {
-            return vec!["The language of this prompt is not one that the word rules know; its structure was checked, its wording was left alone. Who reads the answer, and what form should it have?".to_owned()];
-        }
-    };
-    let keyed = [("audience", audience), ("length", length), ("format", format)];
-    keyed
-        .into_iter()
-        .filter(|(key, _)| context.value(key).is_none())
-        .map(|(_, question)| question.to_owned())
-        .collect()
+        Language::English | Language::Unknown => return None,
+    })
 }

@@ -2,8 +2,8 @@
 //!
 //! ## What it does
 //!
-//! Flags remarks such as “as an AI language model”, “GPT-3.5”, “ChatGPT, you”, “knowledge cutoff of 2021”, “you are
-//! ChatGPT”.
+//! Flags remarks such as “as an AI language model”, “GPT-3.5”, `ChatGPT, you`, “knowledge cutoff of 2021”,
+//! `you are ChatGPT`.
 //!
 //! ## Why it matters
 //!

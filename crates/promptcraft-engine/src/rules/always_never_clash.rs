@@ -54,7 +54,7 @@ fn check(pass: &mut Pass<'_>) {
         }
     }
     for (span, ban) in bans {
-        if demands.iter().any(|demand| *demand == ban) {
+        if demands.contains(&ban) {
             let verb = ban.join(" ");
             pass.flag(
                 span,

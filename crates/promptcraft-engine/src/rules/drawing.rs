@@ -28,7 +28,7 @@ pub(crate) fn check(rule: &Rule, drawing: &str) {
             .map(|(place, _)| place)
             .collect();
         let (Some(first), Some(last)) = (carets.first(), carets.last()) else { continue };
-        let above = &prompt[last_line..];
+        let above = prompt.get(last_line..).unwrap_or("");
         let offset = |place: usize| {
             above.char_indices().nth(place).map_or(above.len(), |(at, _)| at) + last_line
         };

@@ -18,7 +18,7 @@
 //!
 //! ## Source
 //!
-//! PrefPO (repetition as a growth of optimizers); promptlint-ai `excessive-repetition`; grade A (measured).
+//! `PrefPO` (repetition as a growth of optimizers); promptlint-ai `excessive-repetition`; grade A (measured).
 
 use std::collections::HashSet;
 

@@ -30,7 +30,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "indirect-request",
     severity: Severity::Info,
     dimension: Dimension::Clarity,
-    cost: 4,
+    cost: 6,
     scope: Scope::English,
     family: None,
     source: include_str!("indirect_request.rs"),

@@ -29,7 +29,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "json-without-schema",
     severity: Severity::Warning,
     dimension: Dimension::Output,
-    cost: 18,
+    cost: 35,
     scope: Scope::English,
     family: None,
     source: include_str!("json_without_schema.rs"),

@@ -3,7 +3,7 @@
 use super::Rule;
 
 /// Every rule, by rising code.
-pub static RULES: [&Rule; 64] = [
+pub static RULES: [&Rule; 66] = [
     &super::no_task::RULE,
     &super::vague_quantifier::RULE,
     &super::undefined_standard::RULE,
@@ -68,6 +68,8 @@ pub static RULES: [&Rule; 64] = [
     &super::repeated_word::RULE,
     &super::missing_particulars::RULE,
     &super::unfinished_sentence::RULE,
+    &super::bare_prompt::RULE,
+    &super::missing_material::RULE,
 ];
 
 #[cfg(test)]

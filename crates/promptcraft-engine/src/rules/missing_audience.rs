@@ -27,7 +27,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "missing-audience",
     severity: Severity::Info,
     dimension: Dimension::Context,
-    cost: 14,
+    cost: 35,
     scope: Scope::English,
     family: None,
     source: include_str!("missing_audience.rs"),

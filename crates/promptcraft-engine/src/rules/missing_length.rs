@@ -29,7 +29,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "missing-length",
     severity: Severity::Info,
     dimension: Dimension::Specificity,
-    cost: 10,
+    cost: 30,
     scope: Scope::English,
     family: None,
     source: include_str!("missing_length.rs"),

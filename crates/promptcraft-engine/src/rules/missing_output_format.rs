@@ -29,7 +29,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "missing-output-format",
     severity: Severity::Info,
     dimension: Dimension::Output,
-    cost: 25,
+    cost: 55,
     scope: Scope::English,
     family: None,
     source: include_str!("missing_output_format.rs"),

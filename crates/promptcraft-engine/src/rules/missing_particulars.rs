@@ -22,13 +22,14 @@
 
 use super::{Pass, Rule, Scope};
 use crate::severity::{Dimension, Severity};
+use crate::task::TaskKind;
 
 pub(crate) static RULE: Rule = Rule {
     code: "PC063",
     name: "missing-particulars",
     severity: Severity::Info,
     dimension: Dimension::Context,
-    cost: 16,
+    cost: 45,
     scope: Scope::English,
     family: None,
     source: include_str!("missing_particulars.rs"),
@@ -37,8 +38,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(pass: &mut Pass<'_>) {
+    let most = if pass.facts.kind == TaskKind::Writing { MAX_WORDS / 3 } else { MAX_WORDS };
     if pass.model.is_template()
-        || pass.facts.own_words > MAX_WORDS
+        || pass.facts.own_words > most
         || !pass.model.material.is_empty()
         || pass.facts.later.is_some()
     {

@@ -30,7 +30,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "no-behaviour-when-unknown",
     severity: Severity::Info,
     dimension: Dimension::Context,
-    cost: 12,
+    cost: 25,
     scope: Scope::English,
     family: None,
     source: include_str!("no_behaviour_when_unknown.rs"),

@@ -28,7 +28,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "no-example",
     severity: Severity::Info,
     dimension: Dimension::Examples,
-    cost: 15,
+    cost: 30,
     scope: Scope::English,
     family: None,
     source: include_str!("no_example.rs"),

@@ -66,10 +66,8 @@ fn numbers(text: &str) -> Vec<Span> {
         match (run, goes_on) {
             (None, true) => run = Some(Span::new(at, at + 1)),
             (Some(span), true) => {
-                run = Some(Span::new(
-                    span.start,
-                    if character.is_ascii_digit() { at + 1 } else { span.end },
-                ))
+                let end = if character.is_ascii_digit() { at + 1 } else { span.end };
+                run = Some(Span::new(span.start, end));
             }
             (Some(span), false) => {
                 if is_card(span.slice(text)) {

@@ -2,7 +2,7 @@
 //!
 //! ## What it does
 //!
-//! Flags markers of chat formats such as “<|im_start|>”, “[INST]”, “### System:”, “Human:” at the start of a line
+//! Flags markers of chat formats such as `<|im_start|>`, `[INST]`, `### System:`, `Human:` at the start of a line
 //! outside of examples.
 //!
 //! ## Why it matters

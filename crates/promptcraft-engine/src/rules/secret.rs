@@ -2,7 +2,7 @@
 //!
 //! ## What it does
 //!
-//! Flags strings with the shape of well-known keys (sk-…, AKIA…, ghp_…, xoxb-…, AIza…, private key blocks, JSON web
+//! Flags strings with the shape of well-known keys (`sk-…`, `AKIA…`, `ghp_…`, `xoxb-…`, `AIza…`, private key blocks, JSON web
 //! tokens) and “password: …” with a value. The fix puts a placeholder in its place.
 //!
 //! ## Why it matters

@@ -2,8 +2,8 @@
 //!
 //! ## What it does
 //!
-//! Flags double braces with more than a plain name inside: filters, calls, conditions, loops, such as {{ name |
-//! upper }} or {% if x %}.
+//! Flags double braces with more than a plain name inside: filters, calls, conditions, loops, such as
+//! `{{ name | upper }}` or `{% if x %}`.
 //!
 //! ## Why it matters
 //!
@@ -19,7 +19,7 @@
 //!
 //! ## Source
 //!
-//! LangChain PR 34035 and GHSA-6qv9-48xg-fc7f; grade B.
+//! `LangChain` PR 34035 and GHSA-6qv9-48xg-fc7f; grade B.
 
 use super::{Pass, Rule, Scope};
 use crate::placeholder::placeholder_at;

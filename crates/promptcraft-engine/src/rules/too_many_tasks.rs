@@ -42,7 +42,7 @@ fn check(pass: &mut Pass<'_>) {
     let mut run: Vec<Span> = Vec::new();
     let mut last_end = 0;
     for sentence in &model.sentences {
-        let joined = !model.slice(Span::new(last_end, sentence.span.start)).contains("\n");
+        let joined = !model.slice(Span::new(last_end, sentence.span.start)).contains('\n');
         last_end = sentence.span.end;
         if !joined || sentence.kind != LineKind::Text {
             run.clear();

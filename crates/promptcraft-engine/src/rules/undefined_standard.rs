@@ -29,7 +29,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "undefined-standard",
     severity: Severity::Info,
     dimension: Dimension::Specificity,
-    cost: 6,
+    cost: 10,
     scope: Scope::English,
     family: None,
     source: include_str!("undefined_standard.rs"),

@@ -30,7 +30,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "undelimited-input",
     severity: Severity::Info,
     dimension: Dimension::Structure,
-    cost: 10,
+    cost: 25,
     scope: Scope::AnyLanguage,
     family: None,
     source: include_str!("undelimited_input.rs"),
@@ -40,6 +40,23 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(pass: &mut Pass<'_>) {
     let model = pass.model;
+    if let Some(pasted) =
+        model.pasted.filter(|pasted| pass.facts.kind.needs_material() && is_plain(model, *pasted))
+    {
+        let gap = model.text.get(..pasted.start).unwrap_or("").trim_end().len();
+        pass.flag_with_fix(
+            pasted,
+            "The material runs into the request: tags show where it begins and ends.",
+            Span::new(gap, pasted.start),
+            "\n\n<text>\n",
+        );
+        pass.flag_with_fix(
+            pasted,
+            "The material runs into the request: tags show where it begins and ends.",
+            Span::at(pasted.end),
+            "\n</text>",
+        );
+    }
     if let Some(slot) = trailing_slot(model) {
         let name = tag_name(model.slice(slot.name));
         let gap = model.text.get(..slot.span.start).unwrap_or("").trim_end().len();
@@ -58,6 +75,12 @@ fn check(pass: &mut Pass<'_>) {
             format!("\n</{name}>"),
         );
     }
+}
+
+/// Whether `span` is running text, not a list of instructions.
+fn is_plain(model: &Model<'_>, span: Span) -> bool {
+    let inside = model.lines.iter().filter(|line| line.span.overlaps(span));
+    inside.skip(1).all(|line| !line.kind.is_structure()) && !model.slice(span).contains("</")
 }
 
 /// A placeholder that ends the prompt behind a colon, in a sentence of its own or not.
@@ -124,6 +147,15 @@ mod tests {
             &RULE,
             "Summarize the following article: {{article}}",
             "Summarize the following article:\n\n<article>\n{{article}}\n</article>",
+        );
+    }
+
+    #[test]
+    fn mends_without_inventing_2() {
+        drawing::fixes(
+            &RULE,
+            "Translate this text: Guten Morgen!",
+            "Translate this text:\n\n<text>\nGuten Morgen!\n</text>",
         );
     }
 }

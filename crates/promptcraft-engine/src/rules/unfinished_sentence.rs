@@ -28,7 +28,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "unfinished-sentence",
     severity: Severity::Info,
     dimension: Dimension::Clarity,
-    cost: 1,
+    cost: 2,
     scope: Scope::English,
     family: None,
     source: include_str!("unfinished_sentence.rs"),

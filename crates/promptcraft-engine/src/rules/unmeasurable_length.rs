@@ -27,7 +27,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "unmeasurable-length",
     severity: Severity::Info,
     dimension: Dimension::Specificity,
-    cost: 7,
+    cost: 14,
     scope: Scope::English,
     family: None,
     source: include_str!("unmeasurable_length.rs"),

@@ -28,7 +28,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "vague-quantifier",
     severity: Severity::Warning,
     dimension: Dimension::Specificity,
-    cost: 6,
+    cost: 10,
     scope: Scope::English,
     family: None,
     source: include_str!("vague_quantifier.rs"),

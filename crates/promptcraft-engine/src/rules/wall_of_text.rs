@@ -30,7 +30,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "wall-of-text",
     severity: Severity::Info,
     dimension: Dimension::Structure,
-    cost: 16,
+    cost: 30,
     scope: Scope::AnyLanguage,
     family: None,
     source: include_str!("wall_of_text.rs"),
@@ -60,7 +60,7 @@ fn check(pass: &mut Pass<'_>) {
         }
         return;
     }
-    let paragraph = !model.body().slice(model.text).contains("\n");
+    let paragraph = !model.body().slice(model.text).contains('\n');
     if paragraph && model.words.len() > MAX_PLAIN_WORDS && !model.is_structured() {
         pass.flag(
             Span::at(model.body().start),

@@ -90,14 +90,18 @@ const PASTED: &[&str] = &[
     "log",
 ];
 
-/// The spans of examples and pasted material.
-pub(crate) fn material(text: &str, lower: &str, lines: &[Line], tags: &[Tag]) -> Vec<Span> {
+/// The spans of examples and pasted material, and which of them was pasted.
+pub(crate) fn material(
+    text: &str,
+    lower: &str,
+    lines: &[Line],
+    tags: &[Tag],
+) -> (Vec<Span>, Option<Span>) {
     let mut found = tagged(lower, tags);
     labelled(lower, lines, &mut found);
-    if let Some(span) = pasted(text, lower, lines) {
-        found.push(span);
-    }
-    found
+    let pasted = pasted(text, lower, lines);
+    found.extend(pasted);
+    (found, pasted)
 }
 
 /// What stands between an opening material tag and its end.

@@ -259,7 +259,7 @@ const MESSAGE: &[Particular] = &[
 ];
 const WRITING: &[Particular] = &[
     particular(
-        "who reads it",
+        "the audience",
         "audience",
         "Who reads it?",
         &[
@@ -324,7 +324,7 @@ const PLAN: &[Particular] = &[
         &["#", "day", "days", "week", "weeks", "month", "months", "hour", "hours", "year"],
     ),
     particular(
-        "what limits the plan (budget, people, rules)",
+        "limits such as budget, people or rules",
         "constraints",
         "What limits the plan: budget, people, rules?",
         &["budget", "constraint", "constraints", "limited", "only", "without", "under"],
@@ -332,20 +332,20 @@ const PLAN: &[Particular] = &[
 ];
 const IDEAS: &[Particular] = &[
     particular(
-        "whom it is for",
+        "the audience",
         "audience",
         "Whom is it for?",
         &["for", "audience", "customers", "my", "our"],
     ),
     particular(
-        "what makes an idea fit",
+        "the criteria for a good idea",
         "criteria",
         "What makes an idea fit?",
         &["must", "should", "cheap", "unique", "criteria", "that", "under", "budget"],
     ),
 ];
 const EXPLAIN: &[Particular] = &[particular(
-    "who reads the explanation, and what they know already",
+    "the reader, and what they know already",
     "audience",
     "Who is the explanation for, and what do they know already?",
     &[
