@@ -6,30 +6,47 @@
 pub mod calibration;
 pub mod checks;
 pub mod context;
+pub mod conversation;
 pub mod edit;
 mod fact;
+pub mod intent;
 pub mod lint;
 pub mod mine;
 pub mod model;
+pub mod opportunity;
 pub mod optimize;
 mod phrase;
 pub mod placeholder;
 pub mod rules;
 pub mod score;
 pub mod severity;
+pub mod slash;
 pub mod span;
 mod strength;
+pub mod suggest;
 pub mod task;
+pub mod template;
+pub mod title;
 
 pub use checks::{Bound, Check, CheckResult, Requirement, Unit, check_answer, extract_checks};
 pub use context::Context;
+pub use conversation::{Conversation, Reply, Turn};
 pub use edit::{Edit, apply_edits};
+pub use intent::{Intent, analyze_intent};
 pub use lint::{Finding, LintOptions, Report, lint, lint_model};
+pub use mine::{MinedField, Templatized, templatize};
 pub use model::Model;
+pub use opportunity::{Evidence, Opportunity};
 pub use optimize::{DimensionScore, Goal, Optimization, Scores, UnknownGoal, optimize};
 pub use placeholder::{Placeholder, find_placeholders, placeholder_names, render};
 pub use rules::{RULES, Rule, rule};
 pub use score::{Deduction, DimensionReport};
 pub use severity::{Dimension, ModelFamily, Severity};
+pub use slash::{SlashCommand, parse_slash};
 pub use span::Span;
+pub use suggest::{Suggestion, TemplateCard, suggest_templates};
 pub use task::TaskKind;
+pub use template::{
+    CATEGORIES, Category, Field, FieldError, FieldKind, Source, TemplateDraft, complete_fields,
+};
+pub use title::conversation_title;

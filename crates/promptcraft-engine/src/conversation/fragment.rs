@@ -1,0 +1,771 @@
+//! One phrase of a request or a correction: what part of the brief it sets, if it sets one.
+//!
+//! It reads whole words. A phrase that it does not understand stays the person's own instruction; it is never dropped.
+
+use super::brief::Role;
+use super::words::{has_any, has_phrase, is_number_word, plain, starts_with_any, words};
+
+/// A change to a brief.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Change {
+    /// Sets the part to the text, led in by a word.
+    Set { role: Role, lead: String, text: String },
+    /// Less than before.
+    Shorter,
+    /// More than before.
+    Longer,
+    /// Takes a part or whatever mentions the text away.
+    Remove(String),
+}
+
+impl Change {
+    fn set(role: Role, text: impl Into<String>) -> Self {
+        Self::Set { role, lead: String::new(), text: text.into() }
+    }
+}
+
+const TONES: [&str; 62] = [
+    "friendly",
+    "formal",
+    "informal",
+    "professional",
+    "casual",
+    "warm",
+    "polite",
+    "serious",
+    "funny",
+    "humorous",
+    "playful",
+    "direct",
+    "neutral",
+    "empathetic",
+    "persuasive",
+    "confident",
+    "enthusiastic",
+    "optimistic",
+    "apologetic",
+    "urgent",
+    "diplomatic",
+    "conversational",
+    "academic",
+    "technical",
+    "inspiring",
+    "inspirational",
+    "encouraging",
+    "firm",
+    "sincere",
+    "upbeat",
+    "witty",
+    "sarcastic",
+    "dramatic",
+    "calm",
+    "positive",
+    "respectful",
+    "businesslike",
+    "personal",
+    "light-hearted",
+    "lighthearted",
+    "reassuring",
+    "honest",
+    "engaging",
+    "cheerful",
+    "assertive",
+    "kind",
+    "gentle",
+    "strict",
+    "objective",
+    "romantic",
+    "scientific",
+    "poetic",
+    "motivational",
+    "sober",
+    "plain",
+    "compelling",
+    "heartfelt",
+    "relaxed",
+    "energetic",
+    "courteous",
+    "gracious",
+    "candid",
+];
+
+const FORMATS: [&str; 37] = [
+    "table",
+    "json",
+    "markdown",
+    "yaml",
+    "xml",
+    "csv",
+    "html",
+    "latex",
+    "bullet points",
+    "bullet point",
+    "bullets",
+    "bullet list",
+    "bulleted list",
+    "numbered list",
+    "numbered steps",
+    "list",
+    "checklist",
+    "plain text",
+    "prose",
+    "headings",
+    "heading",
+    "sections",
+    "section",
+    "steps",
+    "outline",
+    "code block",
+    "dialogue",
+    "q&a",
+    "haiku",
+    "flowchart",
+    "diagram",
+    "columns",
+    "rows",
+    "subheadings",
+    "emojis",
+    "email format",
+    "letter format",
+];
+
+const UNITS: [&str; 20] = [
+    "words",
+    "word",
+    "sentences",
+    "sentence",
+    "paragraphs",
+    "paragraph",
+    "characters",
+    "character",
+    "pages",
+    "page",
+    "lines",
+    "line",
+    "minutes",
+    "minute",
+    "tokens",
+    "stanzas",
+    "verses",
+    "seconds",
+    "tweets",
+    "slides",
+];
+
+const LANGUAGES: [&str; 38] = [
+    "english",
+    "german",
+    "french",
+    "spanish",
+    "italian",
+    "portuguese",
+    "dutch",
+    "swedish",
+    "norwegian",
+    "danish",
+    "finnish",
+    "polish",
+    "czech",
+    "hungarian",
+    "romanian",
+    "greek",
+    "turkish",
+    "arabic",
+    "hebrew",
+    "persian",
+    "hindi",
+    "bengali",
+    "urdu",
+    "chinese",
+    "mandarin",
+    "japanese",
+    "korean",
+    "vietnamese",
+    "thai",
+    "indonesian",
+    "russian",
+    "ukrainian",
+    "catalan",
+    "swahili",
+    "latin",
+    "american english",
+    "british english",
+    "brazilian portuguese",
+];
+
+const PEOPLE: [&str; 92] = [
+    "customers",
+    "customer",
+    "clients",
+    "client",
+    "team",
+    "teams",
+    "board",
+    "boss",
+    "manager",
+    "managers",
+    "colleagues",
+    "colleague",
+    "coworkers",
+    "employees",
+    "staff",
+    "investors",
+    "investor",
+    "shareholders",
+    "stakeholders",
+    "users",
+    "students",
+    "student",
+    "kids",
+    "children",
+    "child",
+    "beginners",
+    "beginner",
+    "experts",
+    "developers",
+    "engineers",
+    "designers",
+    "executives",
+    "ceo",
+    "cto",
+    "cfo",
+    "hr",
+    "recruiter",
+    "recruiters",
+    "professor",
+    "teacher",
+    "teachers",
+    "parents",
+    "friend",
+    "friends",
+    "family",
+    "mom",
+    "mother",
+    "dad",
+    "father",
+    "wife",
+    "husband",
+    "partner",
+    "partners",
+    "neighbors",
+    "neighbours",
+    "landlord",
+    "tenant",
+    "tenants",
+    "supplier",
+    "suppliers",
+    "vendor",
+    "vendors",
+    "press",
+    "public",
+    "readers",
+    "audience",
+    "people",
+    "adults",
+    "teenagers",
+    "teens",
+    "seniors",
+    "patients",
+    "doctors",
+    "nurses",
+    "leadership",
+    "management",
+    "department",
+    "subscribers",
+    "members",
+    "volunteers",
+    "donors",
+    "candidates",
+    "applicants",
+    "guests",
+    "founders",
+    "analysts",
+    "everyone",
+    "somebody",
+    "newcomers",
+    "novices",
+    "committee",
+    "company",
+];
+
+/// Words that soften or lead in a phrase and say nothing themselves; the longer ones first.
+const LEADS: [&str; 58] = [
+    "can you please",
+    "could you please",
+    "can you make it",
+    "could you make it",
+    "would you",
+    "can you",
+    "could you",
+    "please make it",
+    "please keep it",
+    "i want it to be",
+    "i want it",
+    "i would like it",
+    "i'd like it",
+    "it should be",
+    "it should sound",
+    "it should have",
+    "it should",
+    "it must be",
+    "it must",
+    "it has to be",
+    "it needs to be",
+    "the tone should be",
+    "the text should be",
+    "make it sound",
+    "make that",
+    "make this",
+    "make it",
+    "keep it",
+    "keep this",
+    "have it",
+    "write it",
+    "put it",
+    "do it",
+    "let it be",
+    "and also",
+    "but also",
+    "also",
+    "and",
+    "but",
+    "please",
+    "then",
+    "now",
+    "just",
+    "maybe",
+    "perhaps",
+    "ok",
+    "okay",
+    "so",
+    "be",
+    "sound",
+    "a bit",
+    "a little",
+    "slightly",
+    "much",
+    "a lot",
+    "this time",
+    "instead",
+    "use",
+];
+
+/// The phrase without the words that only lead it in.
+pub(crate) fn strip_leads(phrase: &str) -> &str {
+    let mut rest = phrase.trim().trim_matches([',', '.', ';', ':', '!', ' ', '-', '–', '—']);
+    while let Some(lead) = starts_with_any(&rest.to_lowercase(), &LEADS) {
+        let Some(shorter) = rest.get(lead.len()..) else { break };
+        let shorter = shorter.trim_start_matches([',', ' ', ':']);
+        if shorter.is_empty() {
+            break;
+        }
+        rest = shorter;
+    }
+    rest
+}
+
+/// What one phrase changes; none where it says nothing that is known.
+pub(crate) fn read_fragment(phrase: &str) -> Option<Change> {
+    let text = strip_leads(phrase);
+    let low = plain(text);
+    if low.is_empty() {
+        return None;
+    }
+    read_size(&low)
+        .or_else(|| read_removal(text, &low))
+        .or_else(|| read_length(text, &low))
+        .or_else(|| read_format(text, &low))
+        .or_else(|| read_language(text, &low))
+        .or_else(|| read_tone(text, &low))
+        .or_else(|| read_addition(text))
+}
+
+fn read_size(low: &str) -> Option<Change> {
+    let count = low.split(' ').count();
+    if count <= 6
+        && has_any(
+            low,
+            &[
+                "shorter",
+                "more concise",
+                "briefer",
+                "too long",
+                "half as long",
+                "half the length",
+                "condense",
+                "cut it down",
+                "tighter",
+                "trim",
+            ],
+        )
+        && !low.contains("sentences")
+    {
+        return Some(Change::Shorter);
+    }
+    if count <= 6
+        && has_any(
+            low,
+            &[
+                "longer",
+                "more detailed",
+                "more detail",
+                "more details",
+                "expand",
+                "too short",
+                "in more depth",
+                "more in depth",
+            ],
+        )
+    {
+        return Some(Change::Longer);
+    }
+    (count <= 3
+        && starts_with_any(
+            low,
+            &["short", "brief", "concise", "very short", "very brief", "short and sweet"],
+        )
+        .is_some())
+    .then_some(Change::Shorter)
+}
+
+fn read_removal(text: &str, low: &str) -> Option<Change> {
+    const AVOID: [&str; 15] = [
+        "with no",
+        "no more",
+        "no",
+        "without any",
+        "without",
+        "avoid using",
+        "avoid",
+        "don't use",
+        "do not use",
+        "don't mention",
+        "do not mention",
+        "never use",
+        "never mention",
+        "don't include",
+        "do not include",
+    ];
+    const REMOVE: [&str; 9] = [
+        "remove",
+        "drop",
+        "delete",
+        "leave out",
+        "skip",
+        "take out",
+        "get rid of",
+        "forget about",
+        "omit",
+    ];
+    if let Some(lead) = starts_with_any(low, &AVOID) {
+        let rest = after_words(text, lead.split(' ').count());
+        return (!rest.is_empty()
+            && !has_any(&plain(rest), &["more than", "longer than", "less than"]))
+        .then(|| Change::set(Role::Exclude, without_article(rest)));
+    }
+    let lead = starts_with_any(low, &REMOVE)?;
+    let rest = without_article(after_words(text, lead.split(' ').count()));
+    (!rest.is_empty()).then(|| Change::Remove(rest.to_owned()))
+}
+
+/// The phrase behind its first `count` words.
+pub(crate) fn after_words(text: &str, count: usize) -> &str {
+    let end = words(text, count).last().map_or(0, |word| word.end);
+    text.get(end..)
+        .unwrap_or_default()
+        .trim_start_matches([' ', ',', ':'])
+        .trim_end_matches(['.', '!', ',', ' '])
+}
+
+fn without_article(text: &str) -> &str {
+    ["the ", "any ", "The "].iter().find_map(|article| text.strip_prefix(article)).unwrap_or(text)
+}
+
+fn read_length(text: &str, low: &str) -> Option<Change> {
+    let list: Vec<&str> = low.split(' ').collect();
+    let unit = list.iter().position(|word| UNITS.contains(word))?;
+    let number = list
+        .iter()
+        .take(unit)
+        .rev()
+        .take(3)
+        .any(|word| is_number_word(word) || *word == "a" || *word == "single");
+    let attached = list.iter().any(|word| {
+        word.starts_with(|character: char| character.is_ascii_digit())
+            && UNITS.iter().any(|unit| word.ends_with(unit))
+    });
+    let short = unit <= 7 && list.len() <= 9;
+    ((number || attached) && short).then(|| Change::set(Role::Length, tidy_length(text)))
+}
+
+/// "in under 120 words" and "use under 120 words" are "under 120 words".
+fn tidy_length(text: &str) -> String {
+    let mut rest = text;
+    while let Some(lead) = starts_with_any(
+        &rest.to_lowercase(),
+        &["in", "with", "of", "to", "it", "be", "is", "use", "only", "length"],
+    ) {
+        rest = rest.get(lead.len()..).unwrap_or_default().trim_start_matches([' ', ':']);
+    }
+    rest.trim_end_matches(['.', ' ', '!', ','])
+        .trim_end_matches(" long")
+        .trim_end_matches(" in length")
+        .to_owned()
+}
+
+fn read_format(text: &str, low: &str) -> Option<Change> {
+    let list: Vec<&str> = low.split(' ').collect();
+    let found = FORMATS.iter().find(|format| has_phrase(low, format))?;
+    let led = starts_with_any(
+        low,
+        &[
+            "as",
+            "in",
+            "with",
+            "into",
+            "format as",
+            "formatted as",
+            "turn it into",
+            "add",
+            "using",
+            "output",
+            "return",
+            "give me",
+        ],
+    )
+    .is_some();
+    let numbered = list.first().is_some_and(|word| is_number_word(word));
+    let bare = low == *found || list.len() <= 3 && low.ends_with(found);
+    ((led || numbered || bare) && list.len() <= 8).then(|| {
+        let rest = starts_with_any(
+            low,
+            &[
+                "format as",
+                "formatted as",
+                "turn it into",
+                "as",
+                "in",
+                "with",
+                "into",
+                "using",
+                "output",
+                "return",
+                "give me",
+            ],
+        )
+        .map_or(text, |lead| after_words(text, lead.split(' ').count()));
+        Change::set(Role::Format, rest.trim_end_matches(['.', ' ', ',']))
+    })
+}
+
+fn read_language(text: &str, low: &str) -> Option<Change> {
+    let rest = starts_with_any(low, &["in", "into", "to", "auf"])
+        .map_or(low, |lead| low.get(lead.len()..).unwrap_or_default().trim());
+    let name = rest.strip_suffix(" please").unwrap_or(rest).trim();
+    let found = LANGUAGES.contains(&name);
+    found.then(|| {
+        let start = text.to_lowercase().find(name).unwrap_or(0);
+        Change::set(
+            Role::Language,
+            super::words::capitalize(text.get(start..start + name.len()).unwrap_or(name)),
+        )
+    })
+}
+
+/// "in a friendly tone", "friendly", "more formal", "friendly and clear".
+pub(crate) fn read_tone(text: &str, low: &str) -> Option<Change> {
+    const FRAME: [&str; 19] = [
+        "in", "with", "a", "an", "the", "more", "less", "very", "rather", "quite", "tone", "style",
+        "voice", "and", "but", "really", "too", "manner", "way",
+    ];
+    let list: Vec<&str> = low.split(' ').collect();
+    let says_tone = list.iter().any(|word| matches!(*word, "tone" | "style" | "voice"));
+    let known = list.iter().any(|word| TONES.contains(word));
+    let only = list.iter().all(|word| TONES.contains(word) || FRAME.contains(word));
+    if list.len() > 7
+        || !(known && only
+            || says_tone
+                && list.len() <= 6
+                && starts_with_any(low, &["in", "with", "a", "tone", "the tone"]).is_some())
+    {
+        return None;
+    }
+    let kept: Vec<&str> = text
+        .split_whitespace()
+        .map(|word| {
+            word.trim_matches(|character: char| !character.is_alphanumeric() && character != '-')
+        })
+        .filter(|word| {
+            !word.is_empty()
+                && !matches!(
+                    word.to_lowercase().as_str(),
+                    "in" | "with"
+                        | "a"
+                        | "an"
+                        | "the"
+                        | "tone"
+                        | "style"
+                        | "voice"
+                        | "more"
+                        | "very"
+                        | "quite"
+                        | "rather"
+                        | "really"
+                        | "manner"
+                        | "way"
+                        | "be"
+                        | "sound"
+                )
+        })
+        .collect();
+    (!kept.is_empty()).then(|| {
+        Change::set(Role::Tone, kept.join(" ").to_lowercase().trim_start_matches("too ").to_owned())
+    })
+}
+
+/// Whether `word` says how something sounds.
+pub(crate) fn is_tone(word: &str) -> bool {
+    TONES.contains(&word)
+}
+
+/// Whether `low` names people: a known word for them, or a word that ends as such words do.
+pub(crate) fn names_people(low: &str) -> bool {
+    let Some(head) = low
+        .split(" who ")
+        .next()
+        .and_then(|low| low.split(" at ").next())
+        .and_then(|low| low.split(" in ").next())
+    else {
+        return false;
+    };
+    head.split(' ').any(|word| PEOPLE.contains(&word))
+        || head.split(' ').next_back().is_some_and(|word| {
+            word.len() > 4
+                && ["ists", "ers", "eers", "ants", "ians", "year-olds"]
+                    .iter()
+                    .any(|end| word.ends_with(end))
+        })
+}
+
+fn read_addition(text: &str) -> Option<Change> {
+    const ADD: [&str; 8] = [
+        "add",
+        "include",
+        "mention",
+        "insert",
+        "put in",
+        "make sure to mention",
+        "make sure to include",
+        "don't forget",
+    ];
+    let low = plain(text);
+    let lead = starts_with_any(&low, &ADD)?;
+    let rest = after_words(text, lead.split(' ').count());
+    (!rest.is_empty()).then(|| Change::set(Role::Include, rest))
+}
+
+/// Splits a list of phrases at commas, semicolons, full stops, and at "and" or "but" where both sides mean something by themselves.
+pub(crate) fn split_fragments(text: &str) -> Vec<String> {
+    let mut fragments = Vec::new();
+    for piece in text.split([';', '\n']).flat_map(split_sentences) {
+        for part in piece.split(", ") {
+            let part = part.trim().trim_end_matches(',');
+            if part.chars().any(char::is_alphanumeric) {
+                split_joined(part, &mut fragments);
+            }
+        }
+    }
+    fragments
+}
+
+/// Splits at full stops, question and exclamation marks that end a word; a decimal point does not.
+pub(crate) fn split_sentences(text: &str) -> Vec<&str> {
+    let mut sentences = Vec::new();
+    let mut from = 0;
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        let ends = matches!(character, '.' | '!' | '?' | '。')
+            && characters.peek().is_none_or(|(_, next)| next.is_whitespace());
+        let abbreviated = text
+            .get(from..at)
+            .and_then(|before| before.split_whitespace().next_back())
+            .is_some_and(|word| {
+                matches!(
+                    word.to_lowercase().as_str(),
+                    "mr" | "mrs" | "ms" | "dr" | "e.g" | "i.e" | "vs" | "no" | "st"
+                )
+            });
+        if ends && !abbreviated || character == '\n' {
+            sentences.push(text.get(from..=at).unwrap_or_default());
+            from = at + character.len_utf8();
+        }
+    }
+    sentences.push(text.get(from..).unwrap_or_default());
+    sentences
+        .into_iter()
+        .map(str::trim)
+        .filter(|sentence| sentence.chars().any(char::is_alphanumeric))
+        .collect()
+}
+
+fn split_joined(part: &str, fragments: &mut Vec<String>) {
+    for joint in [" and ", " but ", " with "] {
+        let Some((before, after)) = part.split_once(joint) else { continue };
+        let (left, right) = (read_fragment(before), read_fragment(after));
+        let same_role = matches!(
+            (&left, &right),
+            (
+                Some(Change::Set { role: Role::Tone, .. }),
+                Some(Change::Set { role: Role::Tone, .. })
+            )
+        );
+        let right_stands = right.is_some() && !same_role && (left.is_some() || joint != " with ");
+        if right_stands {
+            split_joined(before, fragments);
+            split_joined(after, fragments);
+            return;
+        }
+    }
+    fragments.push(part.to_owned());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set(role: Role, text: &str) -> Option<Change> {
+        Some(Change::set(role, text))
+    }
+
+    #[test]
+    fn phrases_set_the_part_they_speak_of() {
+        for (phrase, expected) in [
+            ("under 120 words", set(Role::Length, "under 120 words")),
+            ("in three sentences", set(Role::Length, "three sentences")),
+            ("three bullet points", set(Role::Format, "three bullet points")),
+            ("as a table", set(Role::Format, "a table")),
+            ("with a friendly tone", set(Role::Tone, "friendly")),
+            ("make it more formal", set(Role::Tone, "formal")),
+            ("friendly and clear", None),
+            ("warm but firm", set(Role::Tone, "warm but firm")),
+            ("no jargon", set(Role::Exclude, "jargon")),
+            ("in German", set(Role::Language, "German")),
+            ("add a call to action", set(Role::Include, "a call to action")),
+            ("make it shorter", Some(Change::Shorter)),
+            ("drop the bullet points", Some(Change::Remove("bullet points".to_owned()))),
+            ("the weather is nice", None),
+        ] {
+            assert_eq!(read_fragment(phrase), expected, "{phrase}");
+        }
+    }
+
+    #[test]
+    fn lists_of_wishes_come_apart() {
+        assert_eq!(split_fragments("shorter, and no jargon"), ["shorter", "and no jargon"]);
+        assert_eq!(
+            split_fragments("with a friendly tone and three bullet points"),
+            ["with a friendly tone", "three bullet points"]
+        );
+        assert_eq!(split_fragments("warm and honest"), ["warm and honest"]);
+    }
+}

@@ -1,0 +1,326 @@
+//! What a message is in its conversation: a request, a follow-up, an answer, a pasted prompt, a question, or talk.
+//!
+//! The order of the tests is the order of certainty; what nothing claims is a statement.
+
+use super::answers::{Placed, place};
+use super::brief::Brief;
+use super::change::{read_correction, read_variant};
+use super::chat::{Talk, read_talk};
+use super::fragment::Change;
+use super::knowledge::{Lesson, find_lesson};
+use super::language::foreign_language;
+use super::memory::Memory;
+use super::needs::needs;
+use super::request::{asks_for_work, read_request};
+use super::words::{has_any, plain, starts_with_any, words};
+use crate::intent::is_question;
+use crate::optimize::Goal;
+use crate::placeholder::find_placeholders;
+use crate::slash::{SlashCommand, parse_slash};
+
+/// A message, read.
+#[derive(Debug)]
+pub(super) enum Reading<'t> {
+    /// A slash command and what follows it.
+    Command(SlashCommand, &'t str),
+    /// A wish to have a prompt optimized; without a prompt the one in hand is meant.
+    Optimize(Option<String>, Goal),
+    /// Small talk, thanks, or a question about this program.
+    Talk(Talk),
+    /// A question about prompting.
+    Lesson(Lesson),
+    /// The last prompt with parts changed.
+    Variant(Vec<Change>),
+    /// The last prompt, corrected.
+    Correction(Vec<Change>),
+    /// Answers to open questions.
+    Answer(Placed),
+    /// A finished prompt.
+    Pasted,
+    /// A request for work.
+    Request(Box<Brief>),
+    /// A request in a language that is read by its structure alone.
+    Foreign(&'static str),
+    /// A wish to see the prompt in hand.
+    Show,
+    /// A question that is not about prompting.
+    Question,
+    /// Anything else.
+    Statement,
+}
+
+/// Reads `text` in the light of what came before.
+pub(super) fn read<'t>(text: &'t str, memory: &Memory) -> Reading<'t> {
+    if let Some((command, rest)) = parse_slash(text) {
+        return Reading::Command(command, rest);
+    }
+    if let Some((prompt, goal)) = read_optimize(text) {
+        return Reading::Optimize(prompt, goal);
+    }
+    if let Some(talk) = read_talk(text) {
+        return Reading::Talk(talk);
+    }
+    if is_show(text) && memory.prompt.is_some() {
+        return Reading::Show;
+    }
+    if is_finished_prompt(text) {
+        return Reading::Pasted;
+    }
+    if let Some(lesson) = find_lesson(text) {
+        return Reading::Lesson(lesson);
+    }
+    if let Some(brief) = &memory.brief
+        && let Some(reading) = read_follow_up(text, brief, memory)
+    {
+        return reading;
+    }
+    match (foreign_language(text), read_request(text)) {
+        (Some(language), _) => Reading::Foreign(language),
+        (None, Some(brief)) => Reading::Request(Box::new(brief)),
+        (None, None) if text.trim_end().ends_with('?') || is_question(text) => Reading::Question,
+        (None, None) => Reading::Statement,
+    }
+}
+
+/// Messages that only make sense behind the last prompt.
+fn read_follow_up<'t>(text: &str, brief: &Brief, memory: &Memory) -> Option<Reading<'t>> {
+    let short = text.split_whitespace().count() <= 60;
+    if short && let Some(changes) = read_variant(text, brief) {
+        let same_prompt = changes.iter().all(|change| corrects(change, text));
+        return Some(if same_prompt {
+            Reading::Correction(changes)
+        } else {
+            Reading::Variant(changes)
+        });
+    }
+    let asks_new = asks_for_work(text)
+        && read_request(text).is_some_and(|new| new.has(super::brief::Role::Artefact));
+    if !asks_new && let Some(changes) = read_correction(text) {
+        return Some(Reading::Correction(changes));
+    }
+    let question = text.trim_end().ends_with('?') && is_question(text);
+    if asks_for_work(text) || question || foreign_language(text).is_some() {
+        return None;
+    }
+    let placed =
+        place(text, &if memory.open.is_empty() { needs(brief) } else { memory.open.clone() });
+    if placed.is_empty() {
+        let rest = place(text, &needs(brief));
+        return (!rest.is_empty()
+            || short && (!memory.open.is_empty() || words(text, 4).len() >= 4))
+            .then_some(Reading::Answer(rest));
+    }
+    Some(Reading::Answer(placed))
+}
+
+/// "Make it shorter" corrects the same prompt; "the same for customers" asks for another one.
+fn corrects(change: &Change, text: &str) -> bool {
+    use super::brief::Role;
+    let another = has_any(
+        &plain(text),
+        &[
+            "same",
+            "another",
+            "version",
+            "variant",
+            "again",
+            "similar",
+            "one more",
+            "also one",
+            "what about",
+            "how about",
+            "a second",
+        ],
+    );
+    !another
+        && !matches!(
+            change,
+            Change::Set { role: Role::Audience | Role::Topic | Role::Artefact, .. }
+        )
+}
+
+/// "Optimize this prompt: …", "can you improve my prompt "…"?"; the prompt, if the message holds one.
+fn read_optimize(text: &str) -> Option<(Option<String>, Goal)> {
+    const VERBS: [&str; 15] = [
+        "optimize",
+        "optimise",
+        "improve",
+        "enhance",
+        "refine",
+        "polish",
+        "rewrite",
+        "review",
+        "critique",
+        "fix",
+        "check",
+        "score",
+        "rate",
+        "tighten",
+        "strengthen",
+    ];
+    let head = words(text, 14);
+    let verb = head.iter().take(7).position(|word| VERBS.contains(&word.lower.as_str()));
+    let better = head.iter().take(3).any(|word| word.lower == "make")
+        && head.iter().any(|word| matches!(word.lower.as_str(), "better" | "clearer" | "stronger"));
+    let prompt_word =
+        head.iter().position(|word| matches!(word.lower.as_str(), "prompt" | "prompts"))?;
+    let close = verb.is_some_and(|verb| verb < prompt_word && prompt_word - verb <= 5) || better;
+    let is_writing = head.get(prompt_word + 1).is_some_and(|word| {
+        matches!(
+            word.lower.as_str(),
+            "writing" | "engineering" | "skills" | "for" | "that" | "about" | "engineer"
+        )
+    });
+    if !close || is_writing && !text.contains(':') && !text.contains('\n') {
+        return None;
+    }
+    let behind = text.get(head.get(prompt_word)?.end..)?;
+    let prompt = quoted(behind)
+        .or_else(|| behind.split_once([':', '\n']).map(|(_, rest)| rest.trim().to_owned()))
+        .filter(|prompt| !prompt.is_empty());
+    let asked = plain(text.get(..text.len() - behind.len())?);
+    Some((prompt, goal_of(&asked)))
+}
+
+fn goal_of(asked: &str) -> Goal {
+    if has_any(asked, &["clearer", "clarity", "clear"]) {
+        Goal::Clarity
+    } else if has_any(asked, &["specific", "specificity", "precise"]) {
+        Goal::Specificity
+    } else if has_any(asked, &["structure", "structured", "organize", "layout"]) {
+        Goal::Structure
+    } else {
+        Goal::Enhancement
+    }
+}
+
+/// The text between the first and the last quotation mark, if it is more than a word or two.
+fn quoted(text: &str) -> Option<String> {
+    for (open, close) in [('"', '"'), ('“', '”'), ('«', '»'), ('`', '`')] {
+        if let Some((_, rest)) = text.split_once(open)
+            && let Some((inside, _)) = rest.rsplit_once(close)
+            && inside.split_whitespace().count() >= 2
+        {
+            return Some(inside.trim_matches('`').trim().to_owned());
+        }
+    }
+    None
+}
+
+fn is_show(text: &str) -> bool {
+    let low = plain(text);
+    low.split(' ').count() <= 8
+        && has_any(
+            &low,
+            &[
+                "show me the prompt",
+                "show the prompt",
+                "show it again",
+                "show me again",
+                "repeat the prompt",
+                "the prompt again",
+                "print the prompt",
+                "current prompt",
+            ],
+        )
+}
+
+/// A text that is a prompt already: placeholders, sections, a role with a task, or an instruction of a page.
+fn is_finished_prompt(text: &str) -> bool {
+    let list = words(text, 80);
+    let count = list.len();
+    let low =
+        plain(text.get(..text.len().min(200)).unwrap_or(text.lines().next().unwrap_or_default()));
+    let asks_me = starts_with_any(
+        &low,
+        &[
+            "help",
+            "can you",
+            "could you",
+            "would you",
+            "please help",
+            "i need",
+            "i want to",
+            "i'd like",
+            "i would like",
+            "how do",
+            "how can",
+            "hi",
+            "hello",
+        ],
+    )
+    .is_some();
+    let role = starts_with_any(
+        &low,
+        &[
+            "you are",
+            "act as",
+            "i want you to act as",
+            "imagine you are",
+            "your task is",
+            "your role is",
+            "as an expert",
+            "pretend",
+        ],
+    )
+    .is_some();
+    let sections = text
+        .lines()
+        .filter(|line| {
+            line.starts_with(['#', '-', '*', '•', '<'])
+                || line.trim_end().ends_with(':')
+                || line.starts_with(|character: char| character.is_ascii_digit())
+        })
+        .count();
+    let filled = count >= 8 && !find_placeholders(text).is_empty();
+    filled
+        || role && count >= 12
+        || !asks_me && count >= 30 && sections >= 3
+        || !asks_me && count >= 60 && asks_for_work(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn first(text: &str) -> Reading<'_> {
+        read(text, &Memory::default())
+    }
+
+    #[test]
+    fn a_wish_to_optimize_names_its_prompt() {
+        for (text, prompt) in [
+            (
+                "Optimize this prompt: write a poem about the sea",
+                Some("write a poem about the sea"),
+            ),
+            (
+                "can you improve my prompt \"Write a poem about the sea\"?",
+                Some("Write a poem about the sea"),
+            ),
+            ("please make this prompt better:\nwrite a poem", Some("write a poem")),
+            ("optimize my prompt", None),
+        ] {
+            match first(text) {
+                Reading::Optimize(found, _) => assert_eq!(found.as_deref(), prompt, "{text}"),
+                other => panic!("{text}: {other:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn finished_prompts_are_told_from_requests() {
+        assert!(matches!(
+            first(
+                "You are a senior copy editor. Correct the text below and return only the corrected text, nothing else."
+            ),
+            Reading::Pasted
+        ));
+        assert!(matches!(
+            first("Write an email to {{name}} about the meeting on {{date}}, please."),
+            Reading::Pasted
+        ));
+        assert!(matches!(first("Help me write an email to my team"), Reading::Request(_)));
+        assert!(matches!(first("What is the capital of France?"), Reading::Question));
+    }
+}

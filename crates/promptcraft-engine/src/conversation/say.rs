@@ -1,0 +1,176 @@
+//! How answers are worded: the prompt first, then what was added and why, then the questions that matter most.
+//!
+//! Wording depends on the conversation alone. Nothing here decides what the prompt says.
+
+use super::brief::{Brief, Role};
+use super::change::Effect;
+use super::compose::Composed;
+use super::needs::{Line, Need};
+use super::words::{capitalize, clip};
+use crate::rules::rule;
+
+/// `choices[told % n]`: the wording turns with the conversation, so that two answers in a row do not begin alike.
+pub(super) fn pick<'c>(choices: &[&'c str], told: u64) -> &'c str {
+    let count = u64::try_from(choices.len().max(1)).unwrap_or(1);
+    usize::try_from(told % count).ok().and_then(|at| choices.get(at)).copied().unwrap_or_default()
+}
+
+/// `text` in a fence that nothing in it closes.
+pub(super) fn fenced(text: &str) -> String {
+    let longest = text.split(|character| character != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest.max(2) + 1);
+    format!("{fence}text\n{}\n{fence}", text.trim_end())
+}
+
+/// The rule as `PC010`, where the engine has it.
+pub(super) fn code(name: &str) -> String {
+    rule(name).map_or_else(String::new, |rule| format!(" ({})", rule.code))
+}
+
+/// At most three lines on what was added, each with its reason and rule.
+pub(super) fn additions(
+    brief: &Brief,
+    composed: &Composed,
+    lines: &[Line],
+    length: &str,
+) -> Vec<String> {
+    let mut added = Vec::new();
+    if !length.is_empty() && !brief.has(Role::Length) {
+        added.push(format!(
+            "- Added the length ({length}): without a number every model takes its own{}.",
+            code("missing-length-limit")
+        ));
+    }
+    let unknown = lines.iter().find(|line| line.rule == "no-behaviour-when-unknown");
+    for line in
+        lines.iter().filter(|line| line.rule != "no-behaviour-when-unknown").take(2).chain(unknown)
+    {
+        added.push(format!("- Added {}: {}{}.", line.what, line.why, code(line.rule)));
+    }
+    if !composed.needs.is_empty() && added.len() < 3 {
+        let names: Vec<String> =
+            composed.needs.iter().map(|need| format!("`{{{{{}}}}}`", need.name)).collect();
+        added.push(format!("- Left blank what only you know: {}.", names.join(", ")));
+    }
+    if added.len() > 3 {
+        let last = added.pop();
+        added.truncate(2);
+        added.extend(last);
+    }
+    added
+}
+
+/// The questions as a paragraph; empty where there are none.
+pub(super) fn questions(needs: &[Need], told: u64) -> String {
+    let list: Vec<&str> = needs.iter().map(|need| need.question.as_str()).collect();
+    match list.as_slice() {
+        [] => String::new(),
+        [one] => format!(
+            "{} {one}",
+            pick(&["One thing would sharpen it:", "What I cannot know:", "Still to settle:"], told)
+        ),
+        many => format!(
+            "{}\n{}",
+            pick(
+                &[
+                    "Two answers would sharpen it most:",
+                    "What I cannot know:",
+                    "Tell me, and I put it in:"
+                ],
+                told
+            ),
+            many.iter()
+                .enumerate()
+                .map(|(at, question)| format!("{}. {question}", at + 1))
+                .collect::<Vec<_>>()
+                .join("\n")
+        ),
+    }
+}
+
+/// Paragraphs joined, empty ones left out.
+pub(super) fn join(parts: &[String]) -> String {
+    parts
+        .iter()
+        .map(|part| part.trim_end())
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n\n")
+}
+
+/// What changed, in one sentence.
+pub(super) fn effects(effects: &[Effect]) -> String {
+    let parts: Vec<String> = effects.iter().map(effect).collect();
+    match parts.split_last() {
+        None => String::new(),
+        Some((only, [])) => capitalize(only) + ".",
+        Some((last, others)) => format!("{} and {last}.", capitalize(&others.join(", "))),
+    }
+}
+
+fn effect(effect: &Effect) -> String {
+    match effect {
+        Effect::Added(Role::Exclude, text) => format!("without {text}"),
+        Effect::Added(Role::Include, text) => format!("with {text}"),
+        Effect::Added(Role::Rule, text) => format!("with the rule “{}”", clip(text, 80)),
+        Effect::Added(Role::Audience, text) => format!("for {text}"),
+        Effect::Added(Role::Topic, text) => format!("about {}", clip(text, 80)),
+        Effect::Added(Role::Language, text) => format!("in {text}"),
+        Effect::Added(role, text) => format!("{} {}", with_role(*role), clip(text, 60)),
+        Effect::Replaced(role, before, after) if before.is_empty() => {
+            format!("{} {}", with_role(*role), clip(after, 60))
+        }
+        Effect::Replaced(_, before, after) => {
+            format!("{} instead of {}", clip(after, 60), clip(before, 60))
+        }
+        Effect::Removed(text) => format!("“{}” is out", clip(text, 60)),
+        Effect::NotFound(text) => {
+            format!("“{}” was not in the prompt, so it now says to do without", clip(text, 60))
+        }
+        Effect::Same(_, text) => format!("{} as before", clip(text, 60)),
+    }
+}
+
+fn with_role(role: Role) -> &'static str {
+    match role {
+        Role::Tone => "tone:",
+        Role::Length => "length:",
+        Role::Format => "format:",
+        Role::Artefact => "as",
+        _ => "with",
+    }
+}
+
+/// What a variant keeps from the one before it beyond its sentence, so that it can be taken back; empty where nothing is.
+pub(super) fn carried(before: &Brief, after: &Brief) -> String {
+    let kept: Vec<String> = before
+        .constraints
+        .iter()
+        .filter(|known| after.constraints.contains(known))
+        .map(|known| {
+            if known.role == Role::Exclude {
+                format!("no {}", known.text)
+            } else {
+                known.text.clone()
+            }
+        })
+        .take(4)
+        .collect();
+    if kept.is_empty() {
+        String::new()
+    } else {
+        format!("Kept from the last one: {}.", kept.join(", "))
+    }
+}
+
+/// 1st, 2nd, 3rd, 4th …
+pub(crate) fn ordinal(number: u64) -> String {
+    let ending = match (number % 10, number % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{number}{ending}")
+}
