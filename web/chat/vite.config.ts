@@ -14,6 +14,11 @@ export default defineConfig({
     },
     rollupOptions: {
       external: [/^react($|\/|-dom)/, /^react-markdown/, /^remark-/, /^rehype-/],
+      output: {
+        exports: "named",
+        // A page of the Next.js app router takes the component as it is; the client alone runs anywhere.
+        banner: (chunk) => (chunk.isEntry && chunk.name === "index" ? '"use client";' : ""),
+      },
     },
   },
 });

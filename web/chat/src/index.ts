@@ -1,2 +1,22 @@
-/** The published package: the client, and the React parts on top of it. */
-export type * from "./client/types";
+/** The published package: the embeddable chat, the parts it is built from, and the client below them. */
+export * from "./client";
+export { Announcer } from "./react/Announcer";
+export { applyEdits, type EditPart, editParts } from "./react/applyEdits";
+export { Composer, type ComposerHandle, type ComposerProps } from "./react/Composer";
+export { ConnectionDot, ConnectionNote, type ConnectionNoteProps } from "./react/ConnectionNote";
+export { CopyButton, type CopyButtonProps } from "./react/CopyButton";
+export { EditList, type EditListProps } from "./react/EditList";
+export { EmptyState, type EmptyStateProps } from "./react/EmptyState";
+export { ErrorLine, type ErrorLineProps } from "./react/ErrorLine";
+export { Markdown } from "./react/Markdown";
+export { MessageList, type MessageListProps } from "./react/MessageList";
+export { OpportunityDialog, type OpportunityProps } from "./react/OpportunityDialog";
+export { OpportunityToast, type OpportunityToastProps } from "./react/OpportunityToast";
+export { OptimizationDiff, type OptimizationDiffProps } from "./react/OptimizationDiff";
+export { default, type PromptCraftChatInlineProps } from "./react/PromptCraftChatInline";
+export { SuggestionList, type SuggestionListProps } from "./react/SuggestionList";
+export { TemplatePreview } from "./react/TemplatePreview";
+export { TextsProvider, useTexts } from "./react/TextsContext";
+export { type ChatTexts, ENGLISH, type ErrorAdvice } from "./react/texts";
+export { type UseChatOptions, type UsedChat, useChat } from "./react/useChat";
+export { type DiffPart, wordDiff } from "./react/wordDiff";

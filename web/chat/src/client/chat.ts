@@ -133,6 +133,10 @@ export class Chat implements ChatClient {
     this.#conduit.reconnect();
   };
 
+  readonly rememberSession = (session: string): void => {
+    this.#conduit.rememberSession(session);
+  };
+
   readonly dismissError = (): void => {
     this.#conduit.store.dispatch({ type: "error_dismissed" });
   };

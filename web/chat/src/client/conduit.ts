@@ -7,7 +7,7 @@ import { Cursor } from "./cursor";
 import { Delivery } from "./delivery";
 import { Emitter } from "./emitter";
 import { toError, toFeatures, toIdentity, toLimits } from "./fromWire";
-import { Memory } from "./memory";
+import { Memory, rememberSession } from "./memory";
 import { Outbox, type Outgoing } from "./outbox";
 import { startReplay } from "./replayWindow";
 import { localError } from "./requests";
@@ -54,7 +54,11 @@ export class Conduit {
   #wasLive = false;
   #historyEnded: (() => void) | undefined;
 
-  constructor({ options, environment, address, storage, session }: ConduitPlan) {
+  readonly #plan: ConduitPlan;
+
+  constructor(plan: ConduitPlan) {
+    const { options, environment, address, storage, session } = plan;
+    this.#plan = plan;
     this.environment = environment;
     this.#memory = new Memory(storage.outbox, storage.identity, address.server, session);
     this.store = new SnapshotStore(session, emptyConversation(this.#memory.readSettled()));
@@ -120,6 +124,15 @@ export class Conduit {
   signOut(): void {
     this.#token.source = undefined;
     this.reconnect();
+  }
+
+  rememberSession(session: string): void {
+    rememberSession(
+      this.#plan.storage.outbox,
+      this.#plan.address.server,
+      this.#plan.options.userId,
+      session,
+    );
   }
 
   reconnect(): void {

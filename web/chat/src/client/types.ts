@@ -222,6 +222,8 @@ export interface ChatClient {
   /** Drops the connection and makes a new one, as after a change of cookies or of what the token function gives. */
   reconnect(): void;
   dismissError(): void;
+  /** Makes this tab begin with that session the next time none is named. */
+  rememberSession(session: string): void;
   /** Ends the connection for good; unsent messages stay in storage. */
   close(): void;
 }
