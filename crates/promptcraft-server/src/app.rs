@@ -1,9 +1,13 @@
 //! What every part of the server shares.
 
+use crate::bus::{Bus, LocalBus};
+use crate::hub::Hub;
+use crate::hub::addresses::Addresses;
 use crate::origin::OriginPolicy;
-use crate::{Authenticator, Clock, Settings, Shutdown};
+use crate::{Authenticator, Bounds, Clock, Settings, Shutdown};
 use promptcraft_store::Store;
 use std::sync::Arc;
+use tokio_util::sync::CancellationToken;
 
 /// A cheap handle on everything that is shared.
 #[derive(Clone)]
@@ -17,12 +21,22 @@ pub struct Shared {
     pub(crate) auth: Authenticator,
     /// Which pages may speak.
     pub(crate) origins: OriginPolicy,
+    /// The open sockets of this node.
+    pub(crate) hub: Arc<Hub>,
+    /// To the sockets of all nodes.
+    pub(crate) bus: Box<dyn Bus>,
+    /// Sockets and handshakes by address.
+    pub(crate) addresses: Arc<Addresses>,
+    /// The limits that hold.
+    pub(crate) bounds: Bounds,
     /// What was set.
     pub(crate) settings: Settings,
     /// The time.
     pub(crate) clock: Clock,
     /// The switch that stops everything.
     pub(crate) shutdown: Shutdown,
+    /// All sockets are gone: their timers end too.
+    pub(crate) hub_stopped: CancellationToken,
 }
 
 impl std::ops::Deref for App {
@@ -42,7 +56,19 @@ impl App {
         clock: Clock,
         shutdown: Shutdown,
     ) -> Self {
-        let origins = OriginPolicy::new(&settings);
-        Self(Arc::new(Shared { store, auth, origins, settings, clock, shutdown }))
+        let hub = Arc::new(Hub::new());
+        Self(Arc::new(Shared {
+            store,
+            auth,
+            origins: OriginPolicy::new(&settings),
+            bus: Box::new(LocalBus::new(Arc::clone(&hub))),
+            hub,
+            addresses: Arc::default(),
+            bounds: settings.bounds(),
+            settings,
+            clock,
+            shutdown,
+            hub_stopped: CancellationToken::new(),
+        }))
     }
 }

@@ -6,17 +6,24 @@
 mod address;
 mod app;
 mod auth;
+mod bus;
 mod clock;
+mod hub;
 mod ids;
 mod origin;
 mod principal;
+mod serve;
+mod session;
 mod settings;
 mod shutdown;
+mod socket;
 mod start_error;
 
 pub use app::App;
 pub use auth::Authenticator;
 pub use clock::Clock;
+pub use serve::Server;
 pub use settings::{AuthMode, Bounds, OutsideIssuer, Rate, Registration, Secret, Settings};
 pub use shutdown::Shutdown;
+pub use socket::echo_router;
 pub use start_error::StartError;

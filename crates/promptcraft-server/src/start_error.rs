@@ -17,6 +17,14 @@ pub enum StartError {
         /// What the system said.
         cause: std::io::Error,
     },
+    /// A port cannot be taken.
+    #[error("cannot listen on {address}: {cause}; choose another with --listen, or stop the program that uses it")]
+    Listen {
+        /// Which.
+        address: std::net::SocketAddr,
+        /// What the system said.
+        cause: std::io::Error,
+    },
     /// A setting cannot be used.
     #[error("{setting}: {reason}")]
     Setting {

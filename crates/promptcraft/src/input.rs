@@ -29,6 +29,18 @@ impl fmt::Display for Failure {
     }
 }
 
+impl From<promptcraft_server::StartError> for Failure {
+    fn from(error: promptcraft_server::StartError) -> Self {
+        Self::Use(error.to_string())
+    }
+}
+
+impl From<promptcraft_store::StoreError> for Failure {
+    fn from(error: promptcraft_store::StoreError) -> Self {
+        Self::Use(error.to_string())
+    }
+}
+
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         Self::Stream(error)

@@ -1,12 +1,15 @@
 //! The `promptcraft` command: hands each subcommand to its own file and turns the outcome into an exit code.
 
+mod backup;
 mod check;
+mod data_folder;
 mod diff;
 mod input;
 mod lint;
 mod optimize;
 mod paint;
 mod rule;
+mod serve;
 
 use std::process::ExitCode;
 
@@ -28,18 +31,24 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Serve(Box<serve::Arguments>),
     Lint(lint::Arguments),
     Rule(rule::Arguments),
     Optimize(optimize::Arguments),
     Check(check::Arguments),
+    Backup(backup::BackupArguments),
+    Restore(backup::RestoreArguments),
 }
 
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
+        Command::Serve(arguments) => serve::run(*arguments),
         Command::Lint(arguments) => lint::run(&arguments),
         Command::Rule(arguments) => rule::run(&arguments),
         Command::Optimize(arguments) => optimize::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Backup(arguments) => backup::back_up(&arguments),
+        Command::Restore(arguments) => backup::restore(&arguments),
     };
     match outcome {
         Ok(code) => code,

@@ -27,6 +27,10 @@ pub enum FieldKind {
     Url,
     /// A mail address.
     Email,
+    /// A colour; never guessed from values.
+    Color,
+    /// The text of a file; never guessed from values.
+    File,
 }
 
 /// Characters from which one line is too narrow.
