@@ -195,6 +195,7 @@ export class Connection {
 
   #closed(code: number, reason: string): void {
     const wasGuest = this.#handshake?.offersResumeToken === true;
+    const wasLive = this.isLive;
     this.#drop();
     const reaction = reactionTo(code);
     if (reaction.kind === "stay_closed") {
@@ -210,7 +211,7 @@ export class Connection {
         return;
       }
     }
-    this.#retry(reaction, code);
+    this.#retry(reaction, code, wasLive);
   }
 
   /** The other side is silent, or the network has changed under the socket. */
@@ -219,20 +220,20 @@ export class Connection {
     this.#retry({ kind: "back_off" }, 1006);
   }
 
-  #retry(reaction: Reaction, code: number): void {
+  #retry(reaction: Reaction, code: number, wasLive = false): void {
     const { environment } = this.#plan;
-    const first = this.#failures === 0;
     this.#failures += 1;
-    const delayMs = this.#delay(reaction, first);
+    const delayMs = this.#delay(reaction, wasLive);
     this.#retryAfterMs = undefined;
     this.#set(this.#reconnecting(environment.now() + delayMs, code));
     this.#timer = environment.setTimeout(() => this.#start(), delayMs);
   }
 
-  #delay(reaction: Reaction, first: boolean): number {
+  /** A server that restarts over and over, before anybody is live again, is one that fails. */
+  #delay(reaction: Reaction, wasLive: boolean): number {
     const { random } = this.#plan.environment;
     if (reaction.kind === "after_pause") return pause(this.#retryAfterMs, random);
-    if (reaction.kind === "at_once" && first) return spread(random);
+    if (reaction.kind === "at_once" && wasLive) return spread(random);
     return backOff(this.#failures, random);
   }
 

@@ -59,22 +59,24 @@ type FailureProps = Pick<PersonBubbleProps, "chat" | "message" | "onEdit">;
 
 function Failure({ chat, message, onEdit }: FailureProps) {
   const texts = useTexts();
-  const { error, id } = message;
+  const { error, id, seq } = message;
   const edit = () => {
     const text = chat.discard(id);
     if (text !== undefined) onEdit?.(text);
   };
   return (
-    <div className="pc-failure">
+    // What fails now is said at once; what failed in the past is only shown.
+    <div className="pc-failure" role={error === undefined ? undefined : "alert"}>
       <p>
-        <Icon name="cross" /> {error?.message ?? texts.failed}
+        <Icon name="cross" /> {error?.message ?? texts.failed}{" "}
+        {seq === undefined ? texts.keptHere : texts.storedUnanswered}
         {error?.ref !== undefined && <ReferenceButton reference={error.ref} />}
       </p>
       <div className="pc-row">
         <button type="button" className="pc-button pc-button-small" onClick={() => chat.retry(id)}>
           {texts.sendAgain}
         </button>
-        {message.seq === undefined && onEdit !== undefined && (
+        {seq === undefined && onEdit !== undefined && (
           <button type="button" className="pc-button pc-button-small" onClick={edit}>
             {texts.edit}
           </button>

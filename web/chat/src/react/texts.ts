@@ -32,6 +32,8 @@ export interface ChatTexts {
   readonly queued: string;
   readonly sending: string;
   readonly failed: string;
+  readonly keptHere: string;
+  readonly storedUnanswered: string;
   readonly sendAgain: string;
   readonly askAgain: string;
   readonly edit: string;
@@ -114,6 +116,8 @@ export const ENGLISH: ChatTexts = {
   queued: "Waits for the connection",
   sending: "Being sent",
   failed: "Not answered",
+  keptHere: "It was not sent, and is kept here.",
+  storedUnanswered: "Your message is stored.",
   sendAgain: "Send again",
   askAgain: "Ask again",
   edit: "Edit",
