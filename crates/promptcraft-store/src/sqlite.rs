@@ -5,6 +5,8 @@
 mod account;
 mod append;
 mod backup;
+mod chain;
+mod event;
 mod failure;
 mod guest;
 mod job;

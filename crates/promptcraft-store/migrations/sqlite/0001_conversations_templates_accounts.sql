@@ -5,6 +5,7 @@ create table sessions (
     owner text not null,              -- 'user:ID' or 'guest:ID'
     title text,                       -- null until there is one
     seq integer not null,             -- of the last event
+    last_event integer not null,      -- events.key of it, 0 once deleted
     message_count integer not null,
     created_at integer not null,      -- milliseconds since 1970, as all times
     updated_at integer not null,
@@ -14,24 +15,33 @@ create table sessions (
 -- Without a time in it, so that an append need not touch it.
 create index sessions_by_owner on sessions (owner);
 
--- Rows lie in the order in which they came, so that a group of appends to many sessions writes few pages.
+-- Rows lie in the order in which they came, and each names the one before it in its session. So a group of appends to
+-- many sessions writes few pages; an index by session and seq would have each of them write a page of its own.
 create table events (
     key integer primary key,
     session integer not null,
     seq integer not null,
+    previous integer not null,        -- events.key of the event with the number before, 0 for the first
     kind integer not null,
     variant integer not null,
     at integer not null,
     fingerprint integer not null,
-    request_hash integer not null,    -- of request_id; keeps the index small
     request_id text not null,
     message_id text not null,
     text text not null,
     body text not null
 ) strict;
 
-create unique index events_by_seq on events (session, seq);
-create index events_by_request on events (session, request_hash);
+-- Some events are signposts, so that the way to an old one is short.
+create unique index events_by_signpost on events (session, seq) where seq % 64 = 0;
+
+-- The events of a request, but not those of one that waits: they come here with the answer, in one page with it.
+create table request_events (
+    session integer not null,
+    request_hash integer not null,    -- of events.request_id
+    event integer not null,           -- events.key
+    primary key (session, request_hash, event)
+) strict, without rowid;
 
 -- One short-lived row for each request that waits for its answer.
 create table unanswered (

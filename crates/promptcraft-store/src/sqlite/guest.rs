@@ -1,5 +1,6 @@
 //! Guests: moving their work to a user, noting their visits, deleting what nobody came back for.
 
+use super::chain::Tail;
 use super::failure::Failure;
 use super::statements::{guest as sql, session as session_sql};
 use super::{session, template};
@@ -17,7 +18,7 @@ pub(super) fn move_to(
     let to = Owner::User(user.to_owned()).to_string();
     let moved = db
         .prepare_cached(session_sql::LIST_OWN_SESSIONS)?
-        .query_map([&from], |row| row.get(1))?
+        .query_map([&from], |row| row.get(3))?
         .collect::<Result<_, _>>()?;
     db.prepare_cached(sql::MOVE_SESSIONS)?.execute([&from, &to])?;
     db.prepare_cached(sql::MOVE_TEMPLATES)?.execute([&from, &to])?;
@@ -57,8 +58,8 @@ pub(super) fn purge(db: &Connection, owner: &Owner, before: Millis) -> Result<bo
     if last.is_none_or(|at| at >= before) {
         return Ok(false);
     }
-    for key in list_session_keys(db, owner)? {
-        session::empty(db, key)?;
+    for tail in list_tails(db, owner)? {
+        session::empty(db, tail)?;
     }
     db.prepare_cached(session_sql::DELETE_SESSIONS_OF)?.execute([owner.to_string()])?;
     template::delete_all(db, owner)?;
@@ -66,7 +67,7 @@ pub(super) fn purge(db: &Connection, owner: &Owner, before: Millis) -> Result<bo
     Ok(true)
 }
 
-fn list_session_keys(db: &Connection, owner: &Owner) -> rusqlite::Result<Vec<i64>> {
-    let mut statement = db.prepare_cached(sql::LIST_SESSION_KEYS)?;
-    statement.query_map([owner.to_string()], |row| row.get(0))?.collect()
+fn list_tails(db: &Connection, owner: &Owner) -> rusqlite::Result<Vec<Tail>> {
+    let mut statement = db.prepare_cached(sql::LIST_ALL_SESSIONS)?;
+    statement.query_map([owner.to_string()], Tail::read)?.collect()
 }

@@ -18,7 +18,7 @@ const READER_CACHE_KIB: i64 = 1024;
 
 /// Pages in the log after which a commit moves them to the main file (4 KiB each). Moving is what makes a commit
 /// slow now and then: fewer pages make it shorter, more make it rarer.
-const CHECKPOINT_PAGES: i64 = 2000;
+const CHECKPOINT_PAGES: i64 = 4000;
 
 /// Bytes that the log keeps after a checkpoint, so that one burst does not occupy the disk for ever.
 const LOG_BYTES_KEPT: i64 = 32 * 1024 * 1024;

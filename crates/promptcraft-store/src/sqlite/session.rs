@@ -1,91 +1,16 @@
-//! Sessions and their events: reading, naming, deleting.
+//! Sessions: listing, searching, naming, deleting.
 
-use super::append::request_hash;
+use super::chain::{self, Tail};
 use super::failure::Failure;
 use super::search::{Budget, Words};
 use super::statements::{opportunity, session as sql};
 use super::{count, rows};
-use crate::{Event, Millis, Owner, Page, Session, Snapshot, StoreError, Unanswered};
-use rusqlite::{Connection, OptionalExtension, Params, params};
+use crate::{Millis, Owner, Page, Session, StoreError};
+use rusqlite::{Connection, OptionalExtension, params};
+use std::ops::ControlFlow;
 
 pub(super) fn find(db: &Connection, session_id: &str) -> Result<Option<Session>, Failure> {
     Ok(db.prepare_cached(sql::FIND_SESSION)?.query_row([session_id], rows::session).optional()?)
-}
-
-pub(super) fn list_events(
-    db: &Connection,
-    session_id: &str,
-    after: u64,
-    limit: u32,
-) -> Result<Vec<Event>, Failure> {
-    events(db, sql::LIST_EVENTS, params![session_id, rows::signed(after), limit])
-}
-
-pub(super) fn list_messages(
-    db: &Connection,
-    session_id: &str,
-    before: Option<u64>,
-    limit: u32,
-) -> Result<Vec<Event>, Failure> {
-    let before = before.map_or(i64::MAX, rows::signed);
-    rising(events(db, sql::LIST_MESSAGES, params![session_id, before, limit]))
-}
-
-pub(super) fn list_requests(
-    db: &Connection,
-    session_id: &str,
-    after: u64,
-    limit: u32,
-) -> Result<Vec<Event>, Failure> {
-    rising(events(db, sql::LIST_REQUESTS, params![session_id, rows::signed(after), limit]))
-}
-
-pub(super) fn list_events_of_request(
-    db: &Connection,
-    session_id: &str,
-    request_id: &str,
-) -> Result<Vec<Event>, Failure> {
-    let hash = request_hash(request_id);
-    events(db, sql::LIST_EVENTS_OF_REQUEST, params![session_id, hash, request_id])
-}
-
-pub(super) fn find_event(
-    db: &Connection,
-    session_id: &str,
-    message_id: &str,
-) -> Result<Option<Event>, Failure> {
-    Ok(db
-        .prepare_cached(sql::FIND_EVENT)?
-        .query_row([session_id, message_id], rows::event)
-        .optional()?)
-}
-
-pub(super) fn list_unanswered(
-    db: &Connection,
-    session_id: Option<&str>,
-    limit: u32,
-) -> Result<Vec<Unanswered>, Failure> {
-    let Some(session_id) = session_id else { return list_all_unanswered(db, limit) };
-    let waiting = events(db, sql::LIST_UNANSWERED_OF_SESSION, params![session_id, limit])?;
-    let name = |event| Unanswered { session_id: session_id.to_owned(), event };
-    Ok(waiting.into_iter().map(name).collect())
-}
-
-fn list_all_unanswered(db: &Connection, limit: u32) -> Result<Vec<Unanswered>, Failure> {
-    let mut statement = db.prepare_cached(sql::LIST_UNANSWERED)?;
-    let waiting = statement.query_map([limit], |row| {
-        Ok(Unanswered { session_id: row.get(9)?, event: rows::event(row)? })
-    })?;
-    Ok(waiting.collect::<Result<_, _>>()?)
-}
-
-pub(super) fn find_snapshot(
-    db: &Connection,
-    session_id: &str,
-) -> Result<Option<Snapshot>, Failure> {
-    let read =
-        |row: &rusqlite::Row<'_>| Ok(Snapshot { seq: rows::unsigned(row, 0)?, bytes: row.get(1)? });
-    Ok(db.prepare_cached(sql::FIND_SNAPSHOT)?.query_row([session_id], read).optional()?)
 }
 
 /// A page of an owner's sessions. Must run in a transaction: the count and the rows are of one moment.
@@ -119,7 +44,8 @@ fn search(
     let mut candidates = statement.query(params![owner, -1, 0])?;
     while let Some(row) = candidates.next()? {
         let session = rows::session(row)?;
-        if contains(db, row.get(8)?, &session.title, words, &mut budget)? {
+        let tail = Tail { session: row.get(8)?, seq: session.seq, event: row.get(9)? };
+        if contains(db, tail, &session.title, words, &mut budget)? {
             if page.count >= offset && page.rows.len() < limit as usize {
                 page.rows.push(session);
             }
@@ -132,20 +58,22 @@ fn search(
 /// Whether each word stands in the title or in some message. Past the budget only titles are looked at.
 fn contains(
     db: &Connection,
-    session: i64,
+    tail: Tail,
     title: &str,
     words: &Words,
     budget: &mut Budget,
 ) -> rusqlite::Result<bool> {
     let mut missing = words.missing_in(title);
-    let mut statement = db.prepare_cached(sql::LIST_TEXTS)?;
-    let mut texts = statement.query([session])?;
-    while !missing.is_empty() && !budget.is_spent() {
-        let Some(row) = texts.next()? else { break };
-        let text = row.get_ref(0)?.as_str()?;
+    if missing.is_empty() || budget.is_spent() {
+        return Ok(missing.is_empty());
+    }
+    chain::walk(db, tail, u64::MAX, |row| {
+        let text = row.get_ref(6)?.as_str()?;
         budget.spend(text.len());
         missing.strike(text);
-    }
+        let done = missing.is_empty() || budget.is_spent();
+        Ok(if done { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+    })?;
     Ok(missing.is_empty())
 }
 
@@ -167,12 +95,12 @@ pub(super) fn delete(
     session_id: &str,
     at: Millis,
 ) -> Result<(), Failure> {
-    let key = db
+    let tail = db
         .prepare_cached(sql::FIND_OWN_SESSION)?
-        .query_row(params![owner.to_string(), session_id], |row| row.get(0))
+        .query_row(params![owner.to_string(), session_id], Tail::read)
         .optional()?
         .ok_or(Failure::Refused(StoreError::NotFound))?;
-    bury(db, key, at)?;
+    bury(db, tail, at)?;
     Ok(())
 }
 
@@ -182,44 +110,40 @@ pub(super) fn delete_all(
     owner: &Owner,
     at: Millis,
 ) -> rusqlite::Result<Vec<String>> {
-    let sessions: Vec<(i64, String)> = db
+    let sessions: Vec<(Tail, String)> = db
         .prepare_cached(sql::LIST_OWN_SESSIONS)?
-        .query_map([owner.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .query_map([owner.to_string()], |row| Ok((Tail::read(row)?, row.get(3)?)))?
         .collect::<Result<_, _>>()?;
-    for (key, _) in &sessions {
-        bury(db, *key, at)?;
+    for (tail, _) in &sessions {
+        bury(db, *tail, at)?;
     }
     Ok(sessions.into_iter().map(|(_, id)| id).collect())
 }
 
-fn bury(db: &Connection, key: i64, at: Millis) -> rusqlite::Result<()> {
-    empty(db, key)?;
-    db.prepare_cached(sql::BURY_SESSION)?.execute(params![key, at])?;
+fn bury(db: &Connection, tail: Tail, at: Millis) -> rusqlite::Result<()> {
+    empty(db, tail)?;
+    db.prepare_cached(sql::BURY_SESSION)?.execute(params![tail.session, at])?;
     Ok(())
 }
 
 /// Deletes all that hangs on a session.
-pub(super) fn empty(db: &Connection, key: i64) -> rusqlite::Result<()> {
+pub(super) fn empty(db: &Connection, tail: Tail) -> rusqlite::Result<()> {
+    let mut events: Vec<i64> = Vec::new();
+    chain::walk(db, tail, u64::MAX, |row| {
+        events.push(row.get(10)?);
+        Ok(ControlFlow::Continue(()))
+    })?;
+    let mut statement = db.prepare_cached(sql::DELETE_EVENT)?;
+    for event in events {
+        statement.execute([event])?;
+    }
     for statement in [
-        sql::DELETE_EVENTS,
+        sql::DELETE_REQUEST_EVENTS,
         sql::DELETE_ALL_UNANSWERED,
         sql::DELETE_SNAPSHOT,
         opportunity::DELETE_OPPORTUNITIES,
     ] {
-        db.prepare_cached(statement)?.execute([key])?;
+        db.prepare_cached(statement)?.execute([tail.session])?;
     }
     Ok(())
-}
-
-fn events(db: &Connection, statement: &str, params: impl Params) -> Result<Vec<Event>, Failure> {
-    let mut statement = db.prepare_cached(statement)?;
-    let events = statement.query_map(params, rows::event)?;
-    Ok(events.collect::<Result<_, _>>()?)
-}
-
-fn rising(events: Result<Vec<Event>, Failure>) -> Result<Vec<Event>, Failure> {
-    events.map(|mut events| {
-        events.reverse();
-        events
-    })
 }

@@ -114,3 +114,20 @@ pub(crate) async fn an_unknown_session_has_no_events(store: Arc<dyn Store>) {
     assert_eq!(store.find_event("s", "m").await.unwrap(), None);
     assert_eq!(store.find_snapshot("s").await.unwrap(), None);
 }
+
+pub(crate) async fn old_pages_of_a_long_conversation_are_found(store: Arc<dyn Store>) {
+    for number in 1..=150 {
+        round_trip(&*store, &user("ada"), "s", &format!("r{number}"), number).await;
+    }
+    for number in (1..=300_u64).step_by(7).chain([63, 64, 65, 127, 128, 129, 256, 300]) {
+        let rest: Vec<_> = (number + 1..=300.min(number + 10)).collect();
+        let events = store.list_events("s", number, 10).await.unwrap();
+        assert_eq!(numbers(&events), rest, "10 after {number}");
+        let older: Vec<_> = (1.max(number.saturating_sub(5))..number).collect();
+        let messages = store.list_messages("s", Some(number), 5).await.unwrap();
+        assert_eq!(numbers(&messages), older, "5 before {number}");
+    }
+    store.delete_session(&user("ada"), "s", 1).await.unwrap();
+    assert!(store.list_events("s", 100, 10).await.unwrap().is_empty());
+    assert!(store.list_events_of_request("s", "r9").await.unwrap().is_empty());
+}

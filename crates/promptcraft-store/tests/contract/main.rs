@@ -73,6 +73,7 @@ contract! {
         events_of_a_request_are_found_without_scanning_others,
         an_event_is_found_by_its_own_id,
         what_waits_for_an_answer_is_listed_oldest_first,
+        old_pages_of_a_long_conversation_are_found,
         an_unknown_session_has_no_events,
     }
     session {

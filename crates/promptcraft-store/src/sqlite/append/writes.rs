@@ -2,26 +2,26 @@
 
 use super::super::failure::{Failure, is_taken};
 use super::super::{statements::opportunity as sql, template};
-use super::Place;
+use super::Head;
 use crate::{Append, Opportunity, OwnedWrite, StoreError, Template};
 use rusqlite::{Connection, params};
 
 /// Stores all writes of an append.
-pub(super) fn store_all(db: &Connection, append: &Append, place: &Place) -> Result<(), Failure> {
+pub(super) fn store_all(db: &Connection, append: &Append, head: &Head) -> Result<(), Failure> {
     for write in &append.writes {
         match write {
-            OwnedWrite::Template(template) => create_template(db, template, place)?,
-            OwnedWrite::Opportunity(opportunity) => create_opportunity(db, opportunity, place)?,
+            OwnedWrite::Template(template) => create_template(db, template, head)?,
+            OwnedWrite::Opportunity(opportunity) => create_opportunity(db, opportunity, head)?,
             OwnedWrite::Accept { opportunity_id, template_id } => {
-                accept(db, append, place, (opportunity_id, template_id))?;
+                accept(db, append, head, (opportunity_id, template_id))?;
             }
         }
     }
     Ok(())
 }
 
-fn create_template(db: &Connection, template: &Template, place: &Place) -> Result<(), Failure> {
-    match template::create(db, template, &place.owner) {
+fn create_template(db: &Connection, template: &Template, head: &Head) -> Result<(), Failure> {
+    match template::create(db, template, &head.owner) {
         // The event is written already, so a refusal must take it back.
         Err(Failure::Refused(error)) => Err(Failure::Undo(error)),
         result => result,
@@ -31,16 +31,12 @@ fn create_template(db: &Connection, template: &Template, place: &Place) -> Resul
 fn create_opportunity(
     db: &Connection,
     opportunity: &Opportunity,
-    place: &Place,
+    head: &Head,
 ) -> Result<(), Failure> {
     let Opportunity { id, shape, body, created_at, .. } = opportunity;
-    let created = db.prepare_cached(sql::CREATE_OPPORTUNITY)?.execute(params![
-        id,
-        place.session,
-        shape,
-        body,
-        created_at
-    ]);
+    let created = db
+        .prepare_cached(sql::CREATE_OPPORTUNITY)?
+        .execute(params![id, head.key, shape, body, created_at]);
     match created {
         Ok(_) => Ok(()),
         Err(error) if is_taken(&error) => Err(Failure::Undo(StoreError::Conflict("id"))),
@@ -51,11 +47,11 @@ fn create_opportunity(
 fn accept(
     db: &Connection,
     append: &Append,
-    place: &Place,
+    head: &Head,
     (opportunity_id, template_id): (&str, &str),
 ) -> Result<(), Failure> {
     let accepted = db.prepare_cached(sql::ACCEPT_OPPORTUNITY)?.execute(params![
-        place.session,
+        head.key,
         opportunity_id,
         template_id,
         append.at
@@ -65,7 +61,7 @@ fn accept(
     }
     let exists = db
         .prepare_cached(sql::FIND_OPPORTUNITY_STATE)?
-        .exists(params![place.session, opportunity_id])?;
+        .exists(params![head.key, opportunity_id])?;
     let error = if exists { StoreError::Conflict("opportunity") } else { StoreError::NotFound };
     Err(Failure::Undo(error))
 }

@@ -35,8 +35,9 @@ pub(in super::super) const FIND_LAST_VISIT: &str = "select max(at) from (\
     select updated_at from templates where owner = 'guest:' || ?1 union all \
     select seen_at from guest_visits where guest_id = ?1)";
 
-/// All sessions of an owner, deleted or not.
-pub(in super::super) const LIST_SESSION_KEYS: &str = "select key from sessions where owner = ?1";
+/// All sessions of an owner, deleted or not: key, seq, last event.
+pub(in super::super) const LIST_ALL_SESSIONS: &str =
+    "select key, seq, last_event from sessions where owner = ?1";
 
 /// Forgets a guest's visits.
 pub(in super::super) const DELETE_VISIT: &str = "delete from guest_visits where guest_id = ?1";

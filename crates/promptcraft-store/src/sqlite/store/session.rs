@@ -1,7 +1,7 @@
 //! [`SessionStore`] on SQLite.
 
 use super::super::search::Words;
-use super::super::{SqliteStore, append, guest, opportunity, session, template};
+use super::super::{SqliteStore, append, event, guest, opportunity, session, template};
 use crate::{
     Append, Appended, Event, Millis, Opportunity, Owner, Page, Session, SessionStore, Snapshot,
     StoreError, Unanswered,
@@ -29,7 +29,7 @@ impl SessionStore for SqliteStore {
         limit: u32,
     ) -> Result<Vec<Event>, StoreError> {
         let id = session_id.to_owned();
-        self.read(move |db| session::list_events(db, &id, after, limit)).await
+        self.read_at_once(move |db| event::list(db, &id, after, limit)).await
     }
 
     async fn list_messages(
@@ -39,7 +39,7 @@ impl SessionStore for SqliteStore {
         limit: u32,
     ) -> Result<Vec<Event>, StoreError> {
         let id = session_id.to_owned();
-        self.read(move |db| session::list_messages(db, &id, before, limit)).await
+        self.read_at_once(move |db| event::list_messages(db, &id, before, limit)).await
     }
 
     async fn list_requests(
@@ -49,7 +49,7 @@ impl SessionStore for SqliteStore {
         limit: u32,
     ) -> Result<Vec<Event>, StoreError> {
         let id = session_id.to_owned();
-        self.read(move |db| session::list_requests(db, &id, after, limit)).await
+        self.read_at_once(move |db| event::list_requests(db, &id, after, limit)).await
     }
 
     async fn list_events_of_request(
@@ -58,7 +58,7 @@ impl SessionStore for SqliteStore {
         request_id: &str,
     ) -> Result<Vec<Event>, StoreError> {
         let (id, request) = (session_id.to_owned(), request_id.to_owned());
-        self.read(move |db| session::list_events_of_request(db, &id, &request)).await
+        self.read_at_once(move |db| event::list_of_request(db, &id, &request)).await
     }
 
     async fn find_event(
@@ -67,7 +67,7 @@ impl SessionStore for SqliteStore {
         message_id: &str,
     ) -> Result<Option<Event>, StoreError> {
         let (id, message) = (session_id.to_owned(), message_id.to_owned());
-        self.read(move |db| session::find_event(db, &id, &message)).await
+        self.read_at_once(move |db| event::find(db, &id, &message)).await
     }
 
     async fn list_unanswered(
@@ -76,12 +76,12 @@ impl SessionStore for SqliteStore {
         limit: u32,
     ) -> Result<Vec<Unanswered>, StoreError> {
         let id = session_id.map(str::to_owned);
-        self.read(move |db| session::list_unanswered(db, id.as_deref(), limit)).await
+        self.read_at_once(move |db| event::list_unanswered(db, id.as_deref(), limit)).await
     }
 
     async fn find_snapshot(&self, session_id: &str) -> Result<Option<Snapshot>, StoreError> {
         let id = session_id.to_owned();
-        self.read(move |db| session::find_snapshot(db, &id)).await
+        self.read_at_once(move |db| event::find_snapshot(db, &id)).await
     }
 
     async fn list_sessions(
