@@ -15,7 +15,10 @@ export default defineConfig({
   ssr: {
     resolve: { conditions: ["promptcraft-source", "module", "node", "development|production"] },
   },
-  resolve: { conditions: ["promptcraft-source", "module", "browser", "development|production"] },
+  resolve: {
+    dedupe: ["react", "react-dom"],
+    conditions: ["promptcraft-source", "module", "browser", "development|production"],
+  },
   build: {
     outDir: "dist",
     emptyOutDir: true,

@@ -80,6 +80,7 @@ async function takeAll(page: Page, name: string): Promise<void> {
   await take("10-palette");
   await page.keyboard.press("Escape");
   await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("dialog", { name: "Sign in" }).waitFor();
   await take("11-sign-in");
   await page.keyboard.press("Escape");
   if (await page.getByRole("button", { name: "Open the sidebar" }).isVisible()) {

@@ -1,5 +1,5 @@
 /** What the prompt demanded of the last answer, and whether the answer holds it. */
-import type { AnswerCheck } from "@promptcraft/chat/client";
+import type { AnswerCheck } from "@promptcraft/chat";
 import { Icon } from "../parts/Icon";
 
 export function ChecksCard({ checks }: { readonly checks: readonly AnswerCheck[] }) {

@@ -1,5 +1,5 @@
 /** The state of the connection as a dot with a word, and the quiet bar that says what happens while it is cut. */
-import type { ChatClient, ConnectionState } from "@promptcraft/chat/client";
+import type { ChatClient, ConnectionState } from "@promptcraft/chat";
 import { useEffect, useState } from "react";
 import { startConversation } from "../shell/startConversation";
 import { openOverlay } from "../state/overlay";

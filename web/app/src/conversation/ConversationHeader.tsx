@@ -1,5 +1,5 @@
 /** The line above a conversation: its title, the connection, and what can be done with it. */
-import type { ConnectionState } from "@promptcraft/chat/client";
+import type { ConnectionState } from "@promptcraft/chat";
 import { useState } from "react";
 import type { Conversation } from "../api/conversations";
 import { IconButton } from "../parts/IconButton";

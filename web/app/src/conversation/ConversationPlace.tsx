@@ -1,15 +1,24 @@
 /** One conversation: the messages, the composer, and what is known about the prompt. */
-import type { ChatSnapshot } from "@promptcraft/chat/client";
-import { useMemo } from "react";
+import {
+  type ChatSnapshot,
+  type ComposerHandle,
+  MessageList,
+  type Optimization,
+  type TemplateSuggestion,
+} from "@promptcraft/chat";
+import "@promptcraft/chat/style.css";
+import { useCallback, useMemo, useRef, useState } from "react";
+import { navigate } from "../routing/navigation";
 import { useDocumentTitle } from "../shell/useDocumentTitle";
 import { chatGeneration, chatOf } from "../state/chats";
 import { conversations } from "../state/conversations";
 import { useStore } from "../state/createStore";
+import { draftOf, keepDraft } from "../state/drafts";
+import { leftEdits, leftOf, setLeftEdits } from "../state/edits";
 import { freshSessionId } from "../state/freshSession";
-import { ConnectionBar } from "./ConnectionState";
+import { ComposerPlace } from "./ComposerPlace";
 import { ConversationHeader } from "./ConversationHeader";
 import { FirstVisit } from "./FirstVisit";
-import { Composer, MessageList } from "./PlainMessages";
 import { PromptPanel } from "./PromptPanel";
 import { useChatEffects } from "./useChatEffects";
 import { useSnapshot } from "./useSnapshot";
@@ -32,12 +41,20 @@ function Conversation({
 }) {
   const chat = useMemo(() => chatOf(sessionId), [sessionId]);
   const snapshot = useSnapshot(chat);
-  const list = useStore(conversations);
+  const { conversations: listed } = useStore(conversations);
+  const left = useStore(leftEdits);
+  const [draft, setDraft] = useDraft(sessionId);
+  const composer = useRef<ComposerHandle>(null);
   useChatEffects(sessionId, chat, snapshot);
-  const conversation = list.conversations.find((one) => one.sessionId === sessionId);
+  const conversation = listed.find((one) => one.sessionId === sessionId);
   const title = conversation?.title || titleFrom(snapshot);
   useDocumentTitle(title);
-  const { messages, features } = snapshot;
+  const insert = useCallback((text: string) => composer.current?.insert(text), []);
+  const leftIn = useCallback(
+    (optimization: Optimization) => leftOf(left, optimization.requestId),
+    [left],
+  );
+  const isNew = snapshot.messages.length === 0 && !begun;
   return (
     <>
       <ConversationHeader
@@ -48,19 +65,27 @@ function Conversation({
       />
       <div className="conversation">
         <div className="conversation-middle">
-          {messages.length === 0 && !begun ? (
-            <FirstVisit model={features?.model} onPick={(prompt) => chat.send(prompt)} />
+          {isNew ? (
+            <FirstVisit model={snapshot.features?.model} onPick={(prompt) => chat.send(prompt)} />
           ) : (
-            <MessageList snapshot={snapshot} />
-          )}
-          <div className="composer-place">
-            <ConnectionBar
+            <MessageList
               chat={chat}
-              connection={snapshot.connection}
-              queued={queuedIn(snapshot)}
+              snapshot={snapshot}
+              showEdits={false}
+              leftOf={leftIn}
+              onLeftChange={setLeftEdits}
+              onUse={insert}
+              onEdit={insert}
+              onSuggestion={openSuggestion}
             />
-            <Composer chat={chat} />
-          </div>
+          )}
+          <ComposerPlace
+            chat={chat}
+            snapshot={snapshot}
+            handle={composer}
+            draft={draft}
+            onDraftChange={setDraft}
+          />
         </div>
         <PromptPanel chat={chat} snapshot={snapshot} />
       </div>
@@ -68,15 +93,25 @@ function Conversation({
   );
 }
 
+function useDraft(sessionId: string): [draft: string, setDraft: (draft: string) => void] {
+  const [draft, setDraft] = useState(() => draftOf(sessionId));
+  const change = useCallback(
+    (next: string) => {
+      keepDraft(sessionId, next);
+      setDraft(next);
+    },
+    [sessionId],
+  );
+  return [draft, change];
+}
+
+function openSuggestion(suggestion: TemplateSuggestion): void {
+  navigate({ place: "template", templateId: suggestion.templateId });
+}
+
 /** Until the server has made a title, the first words of the first request. */
 function titleFrom(snapshot: ChatSnapshot): string {
   const first = snapshot.messages.find((message) => message.role === "user")?.content ?? "";
   const line = first.split("\n", 1)[0] ?? "";
   return line.length > 60 ? `${line.slice(0, 59)}…` : line;
-}
-
-function queuedIn(snapshot: ChatSnapshot): number {
-  return snapshot.messages.filter(
-    (message) => message.role === "user" && message.status === "queued",
-  ).length;
 }

@@ -1,11 +1,11 @@
 /** The findings of an optimization: what each edit changes, by which rule, and why; each can be taken or left alone. */
-import type { Optimization, OptimizationEdit } from "@promptcraft/chat/client";
+import type { Optimization, OptimizationEdit } from "@promptcraft/chat";
 import { useStore } from "../state/createStore";
-import { leaveEdit, leftEdits, leftOf, takeEdit } from "../state/edits";
+import { leftEdits, leftOf, setLeftEdits } from "../state/edits";
 
 export function EditList({ optimization }: { readonly optimization: Optimization }) {
   const left = leftOf(useStore(leftEdits), optimization.requestId);
-  const { edits, requestId, originalPrompt } = optimization;
+  const { edits, originalPrompt } = optimization;
   if (edits.length === 0) {
     return null;
   }
@@ -19,8 +19,15 @@ export function EditList({ optimization }: { readonly optimization: Optimization
             edit={edit}
             original={originalPrompt.slice(edit.span.start, edit.span.end)}
             left={left.includes(index)}
-            onTake={() => takeEdit(requestId, index)}
-            onLeave={() => leaveEdit(requestId, index)}
+            onTake={() =>
+              setLeftEdits(
+                optimization,
+                left.filter((one) => one !== index),
+              )
+            }
+            onLeave={() =>
+              setLeftEdits(optimization, [...left.filter((one) => one !== index), index])
+            }
           />
         ))}
       </ul>

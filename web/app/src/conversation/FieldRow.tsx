@@ -1,5 +1,5 @@
 /** One field of an offered template: its label can be put right, its placeholder stays. */
-import type { TemplateField } from "@promptcraft/chat/client";
+import type { TemplateField } from "@promptcraft/chat";
 import { useId } from "react";
 
 export interface FieldRowProps {

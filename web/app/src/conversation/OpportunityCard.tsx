@@ -1,5 +1,5 @@
 /** The offer to keep a repeated request as a template: what it would be, why, and the decision. Never takes the focus. */
-import type { ChatClient, ChatMessage, Opportunity } from "@promptcraft/chat/client";
+import type { ChatClient, ChatMessage, Opportunity } from "@promptcraft/chat";
 import { type FormEvent, useEffect, useState } from "react";
 import { TemplateBody } from "../library/TemplateBody";
 import { FieldNote, TextField } from "../parts/TextField";

@@ -1,10 +1,5 @@
 /** The right column: what is known about the prompt in hand. Shows only what came from the server, and says so when that is nothing. */
-import type {
-  ChatClient,
-  ChatSnapshot,
-  Optimization,
-  TemplateSuggestion,
-} from "@promptcraft/chat/client";
+import type { ChatClient, ChatSnapshot, Optimization, TemplateSuggestion } from "@promptcraft/chat";
 import { useEffect, useRef } from "react";
 import { IconButton } from "../parts/IconButton";
 import { Link } from "../routing/Link";
@@ -68,7 +63,6 @@ function PanelContent({ chat, snapshot }: PromptPanelProps) {
       )}
       {optimization && <ScoreCard optimization={optimization} />}
       {optimization && <EditList optimization={optimization} />}
-      {optimization && <Questions questions={optimization.suggestions} />}
       {checks.length > 0 && <ChecksCard checks={checks} />}
       {suggestions.length > 0 && <Suggestions suggestions={suggestions} />}
       {nothing && (
@@ -83,19 +77,6 @@ function PanelContent({ chat, snapshot }: PromptPanelProps) {
 
 function latestOptimization(snapshot: ChatSnapshot): Optimization | undefined {
   return snapshot.messages.findLast((message) => message.optimization !== undefined)?.optimization;
-}
-
-function Questions({ questions }: { readonly questions: readonly string[] }) {
-  return questions.length === 0 ? null : (
-    <section className="panel-section" aria-label="Would help to know">
-      <h3>Would help to know</h3>
-      <ul className="questions">
-        {questions.map((question) => (
-          <li key={question}>{question}</li>
-        ))}
-      </ul>
-    </section>
-  );
 }
 
 function Suggestions({ suggestions }: { readonly suggestions: readonly TemplateSuggestion[] }) {

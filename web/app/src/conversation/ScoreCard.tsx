@@ -1,5 +1,5 @@
 /** The score of the prompt, before and after, whole and by dimension: as text first, the bars only repeat it. */
-import type { Optimization, ScoreDimension } from "@promptcraft/chat/client";
+import type { Optimization, ScoreDimension } from "@promptcraft/chat";
 import { basisText, percent } from "./basis";
 
 export function ScoreCard({ optimization }: { readonly optimization: Optimization }) {

@@ -1,5 +1,5 @@
 /** The messages that an opportunity rests on, cut into what they share and where they differ. */
-import { type ChatMessage, type Evidence, type TextSpan, textSpan } from "@promptcraft/chat/client";
+import { type ChatMessage, type Evidence, type TextSpan, textSpan } from "@promptcraft/chat";
 
 export interface Piece {
   readonly text: string;

@@ -1,5 +1,5 @@
 /** Keeps an offered template, with what the person changed about it. */
-import type { ChatClient, Opportunity, TemplateField } from "@promptcraft/chat/client";
+import type { ChatClient, Opportunity, TemplateField } from "@promptcraft/chat";
 import { describe } from "../api/problem";
 import { type Field, updateFields } from "../api/templates";
 import { reloadLibrary } from "../state/library";

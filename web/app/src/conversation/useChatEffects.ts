@@ -1,5 +1,5 @@
 /** What a conversation changes around it: the address, the list of conversations, notices, and who the page believes is there. */
-import type { ChatClient, ChatSnapshot } from "@promptcraft/chat/client";
+import type { ChatClient, ChatSnapshot } from "@promptcraft/chat";
 import { useEffect, useRef } from "react";
 import { renewSignIn } from "../api/renewal";
 import { currentRoute, navigate } from "../routing/navigation";

@@ -1,5 +1,5 @@
 /** Reads a chat client in a component, which renders again when something changes. */
-import type { ChatClient, ChatSnapshot } from "@promptcraft/chat/client";
+import type { ChatClient, ChatSnapshot } from "@promptcraft/chat";
 import { useCallback, useSyncExternalStore } from "react";
 
 export function useSnapshot(chat: ChatClient): ChatSnapshot {

@@ -31,7 +31,7 @@ export function ConversationList() {
         (group) => (
           <section key={group.label} aria-label={group.label}>
             <h2>{group.label}</h2>
-            <ul>
+            <ul className="conversation-items">
               {group.items.map((conversation) => (
                 <ConversationItem key={conversation.sessionId} conversation={conversation} />
               ))}

@@ -1,5 +1,5 @@
 /** The conversations that are open in this tab: one client each, kept until what was said in it has arrived, even when one looks elsewhere. */
-import { type ChatClient, type ChatSnapshot, createChat } from "@promptcraft/chat/client";
+import { type ChatClient, type ChatSnapshot, createChat } from "@promptcraft/chat";
 import { navigate } from "../routing/navigation";
 import { createStore } from "./createStore";
 import { reloadLibrary } from "./library";
