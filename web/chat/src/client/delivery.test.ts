@@ -78,6 +78,19 @@ test("what is not acknowledged survives a reload", async () => {
   expect([...outbox.values.keys()].filter((key) => key.includes("outbox"))).toEqual([]);
 });
 
+test("two tabs that share storage do not forget for each other", async () => {
+  const outbox = new MemoryStorage();
+  const server = new FakeServer();
+  server.refuseConnections = true;
+  const one = startChat({}, { outbox, server });
+  const other = startChat({}, { outbox, server });
+  one.chat.send("From the one");
+  const id = other.chat.send("From the other") ?? "";
+  other.chat.discard(id);
+  const after = startChat({}, { outbox, server });
+  expect(lines(after.chat)).toEqual(["user queued: From the one"]);
+});
+
 test("a return asks for what follows the last seq without a gap", async () => {
   const { chat, server } = startChat();
   await settle();

@@ -7,7 +7,7 @@ export function defaultEnvironment(given: Partial<ChatEnvironment> = {}): ChatEn
     random: () => Math.random(),
     createId,
     setTimeout: (task, delayMs) => setTimeout(task, delayMs),
-    clearTimeout: (handle) => clearTimeout(handle as ReturnType<typeof setTimeout>),
+    clearTimeout: (handle) => clearTimeout(handle),
     isOnline: () => typeof navigator === "undefined" || navigator.onLine !== false,
     watch,
     ...given,

@@ -48,7 +48,7 @@ export class Outbox {
   }
 
   add(entry: Outgoing): void {
-    this.#write([...this.#entries, entry]);
+    this.#change((entries) => [...entries.filter(({ id }) => id !== entry.id), entry]);
   }
 
   has(id: string): boolean {
@@ -63,7 +63,7 @@ export class Outbox {
     this.#sent.delete(id);
     this.#unanswered.delete(id);
     this.#refusals.delete(id);
-    if (this.has(id)) this.#write(this.#entries.filter((entry) => entry.id !== id));
+    if (this.has(id)) this.#change((entries) => entries.filter((entry) => entry.id !== id));
   }
 
   /** What may be sent now, oldest first, given how many requests the server lets wait. */
@@ -123,10 +123,12 @@ export class Outbox {
     if (unanswered) this.#unanswered.add(id);
   }
 
-  #write(entries: readonly Outgoing[]): void {
-    this.#entries = entries;
-    if (entries.length === 0) this.#storage.remove(this.#key);
-    else this.#storage.set(this.#key, JSON.stringify(entries));
+  /** In storage, others' entries stay: another tab may show the same conversation. */
+  #change(change: (entries: readonly Outgoing[]) => readonly Outgoing[]): void {
+    this.#entries = change(this.#entries);
+    const stored = change(readEntries(this.#storage.get(this.#key)));
+    if (stored.length === 0) this.#storage.remove(this.#key);
+    else this.#storage.set(this.#key, JSON.stringify(stored));
   }
 }
 

@@ -55,7 +55,7 @@ export interface SocketLike {
 export type SocketConstructor = new (url: string, protocols?: string | string[]) => SocketLike;
 
 /** A timer's handle, whatever the platform makes of it. */
-export type TimerHandle = unknown;
+export type TimerHandle = ReturnType<typeof setTimeout>;
 
 /** Time, chance and the outside world; tests hold all of them still. */
 export interface ChatEnvironment {
@@ -66,7 +66,7 @@ export interface ChatEnvironment {
   /** A fresh id that nobody else has. */
   createId(): string;
   setTimeout(task: () => void, delayMs: number): TimerHandle;
-  clearTimeout(handle: TimerHandle): void;
+  clearTimeout(handle: TimerHandle | undefined): void;
   /** Whether the machine believes that it has a network; `true` where nobody knows. */
   isOnline(): boolean;
   /** Calls back when the network comes or goes, and when the page is shown again. */

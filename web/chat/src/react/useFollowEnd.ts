@@ -2,7 +2,8 @@
  * Keeps a scrolling list at its end while one is there, and where one is otherwise: text that grows below does
  * not move what one reads, nor do older messages that appear above.
  */
-import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from "react";
+import { type RefObject, useCallback, useRef, useState } from "react";
+import { useBeforePaint } from "./useBeforePaint";
 
 /** So near the end counts as there: a line of text, give or take. */
 const NEAR_PX = 40;
@@ -39,8 +40,8 @@ export function useFollowEnd(
     setAtEnd(before.current.atEnd);
   }, []);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown has changed, whatever it is.
-  useLayoutEffect(() => {
+  // What is shown has changed, whatever it is.
+  useBeforePaint(() => {
     const element = list.current;
     if (element === null) return;
     const last = before.current;
