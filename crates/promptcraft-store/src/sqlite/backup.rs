@@ -1,7 +1,7 @@
 //! Copies of the whole database, and the check that a file is one.
 
 use super::failure::{Failure, translate};
-use super::open::{private_options, sync_folder, unavailable};
+use super::open::{name_file, private_options, sync_folder, unavailable};
 use super::{SqliteOptions, migrate, open, statements as sql};
 use crate::StoreError;
 use rusqlite::backup::{Backup, StepResult};
@@ -36,10 +36,10 @@ pub struct SchemaInfo {
 pub fn verify(path: &Path) -> Result<SchemaInfo, StoreError> {
     let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
         .map_err(|error| unusable(path, &error))?;
-    check(&db).map_err(|error| unusable(path, &error))?.map_err(|problem| {
-        StoreError::Unavailable(format!("{} is not usable: {problem}", path.display()))
-    })?;
-    let version = migrate::version(&db)?;
+    let version = migrate::recognize(&db).map_err(|error| name_file(path, error))?;
+    check(&db, version)
+        .map_err(|error| unusable(path, &error))?
+        .map_err(|problem| name_file(path, StoreError::Unavailable(problem)))?;
     let info = |db: &Connection| -> Result<SchemaInfo, Failure> {
         let sessions = super::count(db, sql::COUNT_ALL_SESSIONS, [])?;
         let users = super::count(db, sql::COUNT_ALL_USERS, [])?;
@@ -49,10 +49,9 @@ pub fn verify(path: &Path) -> Result<SchemaInfo, StoreError> {
 }
 
 /// SQLite's own check of every page, index and reference; the inner error says what is wrong.
-fn check(db: &Connection) -> rusqlite::Result<Result<(), String>> {
-    let application: i32 = db.query_row("pragma application_id", [], |row| row.get(0))?;
-    if application != migrate::APPLICATION_ID {
-        return Ok(Err("it is no PromptCraft database".to_owned()));
+fn check(db: &Connection, version: i64) -> rusqlite::Result<Result<(), String>> {
+    if version == 0 {
+        return Ok(Err("it is empty: perhaps a copy that was cut off".to_owned()));
     }
     let finding: String = db.query_row("pragma integrity_check(1)", [], |row| row.get(0))?;
     if finding != "ok" {

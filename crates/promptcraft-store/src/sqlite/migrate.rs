@@ -9,18 +9,24 @@ const MIGRATIONS: &[&str] =
     &[include_str!("../../migrations/sqlite/0001_conversations_templates_accounts.sql")];
 
 /// Marks a file as PromptCraft's (`pragma application_id`): `PCft` in ASCII.
-pub(super) const APPLICATION_ID: i32 = 0x5043_6674;
+const APPLICATION_ID: i32 = 0x5043_6674;
 
 /// The newest schema that this program knows.
 pub(super) fn known_version() -> i64 {
     i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX)
 }
 
-/// The schema of the file; 0 for a new one. [`StoreError::Newer`] past what this program knows.
-pub(super) fn version(db: &Connection) -> Result<i64, StoreError> {
-    let read = |row: &rusqlite::Row<'_>| row.get::<_, i64>(0);
-    let found = db.query_row("pragma user_version", [], read).map_err(|error| translate(&error))?;
-    let known = known_version();
+/// The schema of a PromptCraft file; 0 for an empty one. [`StoreError::Newer`] past what this program knows,
+/// [`StoreError::Unavailable`] for a file of some other program.
+pub(super) fn recognize(db: &Connection) -> Result<i64, StoreError> {
+    let number = |statement| -> Result<i64, StoreError> {
+        db.query_row(statement, [], |row| row.get(0)).map_err(|error| translate(&error))
+    };
+    let (found, known) = (number("pragma user_version")?, known_version());
+    let is_ours = number("pragma application_id")? == i64::from(APPLICATION_ID);
+    if !is_ours && (found != 0 || number("select count(*) from sqlite_schema")? > 0) {
+        return Err(StoreError::Unavailable("it is no PromptCraft database".to_owned()));
+    }
     if found > known {
         return Err(StoreError::Newer { found, known });
     }
@@ -29,7 +35,7 @@ pub(super) fn version(db: &Connection) -> Result<i64, StoreError> {
 
 /// Applies what is missing, each step in a transaction of its own.
 pub(super) fn migrate(db: &mut Connection) -> Result<(), StoreError> {
-    let found = version(db)?;
+    let found = recognize(db)?;
     for (number, sql) in (1_i64..).zip(MIGRATIONS) {
         if number > found {
             apply(db, number, sql).map_err(StoreError::from)?;

@@ -27,7 +27,8 @@ const LOG_BYTES_KEPT: i64 = 32 * 1024 * 1024;
 pub(super) fn writer(path: &Path, options: &SqliteOptions) -> Result<Connection, StoreError> {
     create_private(path).map_err(|error| unavailable(path, &error))?;
     let mut db = connect(path, options, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    migrate::version(&db)?;
+    // Nothing is changed in a file that is not ours, or newer than we are.
+    migrate::recognize(&db).map_err(|error| name_file(path, error))?;
     configure_writer(&db, options).map_err(|error| translate(&error))?;
     migrate::migrate(&mut db)?;
     sync_folder(path).map_err(|error| unavailable(path, &error))?;
@@ -61,8 +62,8 @@ fn configure_writer(db: &Connection, options: &SqliteOptions) -> rusqlite::Resul
     // The log is on the disk before a commit returns: what is acknowledged survives loss of power.
     db.pragma_update(None, "synchronous", "full")?;
     db.pragma_update(None, "foreign_keys", true)?;
-    // What people delete is overwritten where that costs no extra write.
-    db.pragma_update(None, "secure_delete", "fast")?;
+    // What people delete is overwritten with zeros; measured, it costs an append nothing.
+    db.pragma_update(None, "secure_delete", true)?;
     db.pragma_update(None, "cache_size", -WRITER_CACHE_KIB)?;
     db.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES)?;
     db.pragma_update(None, "journal_size_limit", LOG_BYTES_KEPT)?;
@@ -93,6 +94,16 @@ pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => File::open(folder)?.sync_all(),
         _ => File::open(".")?.sync_all(),
+    }
+}
+
+/// What the database says of a file that cannot be used, with the name of the file.
+pub(super) fn name_file(path: &Path, error: StoreError) -> StoreError {
+    match error {
+        StoreError::Internal(reason) | StoreError::Unavailable(reason) => {
+            StoreError::Unavailable(format!("{}: {reason}", path.display()))
+        }
+        error => error,
     }
 }
 

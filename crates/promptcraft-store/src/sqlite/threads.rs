@@ -20,11 +20,14 @@ struct Queues {
     reads: Sender<ReadJob>,
 }
 
+type Handles = Mutex<Vec<JoinHandle<()>>>;
+
 /// One writer, some readers. Dropping it lets them finish what is queued; [`Threads::stop`] also waits for that.
 #[derive(Debug)]
 pub(super) struct Threads {
     queues: RwLock<Option<Queues>>,
-    handles: Mutex<Vec<JoinHandle<()>>>,
+    readers: Handles,
+    writer: Handles,
     queue_timeout: Duration,
 }
 
@@ -37,15 +40,16 @@ impl Threads {
         let (writes, write_queue) = channel(options.queue.max(1));
         let (reads, read_queue) = channel(options.queue.max(1));
         let read_queue = Arc::new(Mutex::new(read_queue));
-        let mut handles = Vec::new();
-        for db in readers {
+        let readers = readers.into_iter().map(|db| {
             let queue = Arc::clone(&read_queue);
-            handles.push(spawn("store-reader", move || reader::run(&db, &queue))?);
-        }
-        handles.push(spawn("store-writer", move || writer::run(&writing, write_queue))?);
+            spawn("store-reader", move || reader::run(&db, &queue))
+        });
+        let readers = readers.collect::<Result<Vec<_>, _>>()?;
+        let writer = spawn("store-writer", move || writer::run(&writing, write_queue))?;
         Ok(Self {
             queues: RwLock::new(Some(Queues { writes, reads })),
-            handles: Mutex::new(handles),
+            readers: Mutex::new(readers),
+            writer: Mutex::new(vec![writer]),
             queue_timeout: options.queue_timeout,
         })
     }
@@ -79,14 +83,15 @@ impl Threads {
     }
 
     /// Lets the threads finish what is queued and waits until they have closed the database.
+    ///
+    /// The writer goes last: only a connection that may write can empty the log and remove it.
     pub(super) async fn stop(&self) {
-        drop(self.queues.write().unwrap_or_else(PoisonError::into_inner).take());
-        let handles =
-            std::mem::take(&mut *self.handles.lock().unwrap_or_else(PoisonError::into_inner));
-        let join = move || handles.into_iter().all(|handle| handle.join().is_ok());
-        if !tokio::task::spawn_blocking(join).await.unwrap_or(false) {
-            tracing::error!("a thread of the store did not end well");
-        }
+        let queues = self.queues.write().unwrap_or_else(PoisonError::into_inner).take();
+        let Some(Queues { writes, reads }) = queues else { return };
+        drop(reads);
+        join(&self.readers).await;
+        drop(writes);
+        join(&self.writer).await;
     }
 
     fn queue<Q>(&self, pick: impl FnOnce(&Queues) -> Q) -> Result<Q, StoreError> {
@@ -106,6 +111,15 @@ impl Threads {
             Err(SendTimeoutError::Timeout(_)) => Err(StoreError::Busy),
             Err(SendTimeoutError::Closed(_)) => Err(closed()),
         }
+    }
+}
+
+/// Waits for threads that have been told to end.
+async fn join(handles: &Handles) {
+    let handles = std::mem::take(&mut *handles.lock().unwrap_or_else(PoisonError::into_inner));
+    let join = move || handles.into_iter().all(|handle| handle.join().is_ok());
+    if !tokio::task::spawn_blocking(join).await.unwrap_or(false) {
+        tracing::error!("a thread of the store did not end well");
     }
 }
 

@@ -97,3 +97,95 @@ fn roll_back(db: &Connection) {
         tracing::error!(?failure, "a transaction could not be rolled back");
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::job::Write;
+    use super::{Failure, Job, run};
+    use crate::StoreError;
+    use rusqlite::Connection;
+    use tokio::sync::{mpsc, oneshot};
+
+    type Outcome = Result<i64, StoreError>;
+
+    /// A job that inserts its number and then does something else.
+    fn insert(
+        number: i64,
+        then: fn(&Connection) -> Result<(), Failure>,
+    ) -> (Job, oneshot::Receiver<Outcome>) {
+        let (job, outcome) = Write::new(move |db: &Connection| {
+            db.execute("insert into numbers values (?1)", [number])?;
+            then(db).map(|()| number)
+        });
+        (Box::new(job), outcome)
+    }
+
+    /// Runs one group of jobs with what each does after its insert; their outcomes, and the numbers that are stored.
+    fn group(thens: &[fn(&Connection) -> Result<(), Failure>]) -> (Vec<Outcome>, Vec<i64>) {
+        let db = Connection::open_in_memory().unwrap();
+        db.execute_batch("create table numbers (number unique)").unwrap();
+        let (queue, jobs) = mpsc::channel(thens.len());
+        let outcomes: Vec<_> = (1..)
+            .zip(thens)
+            .map(|(number, then)| {
+                let (job, outcome) = insert(number, *then);
+                queue.try_send(job).unwrap_or_else(|_| panic!("the queue has room"));
+                outcome
+            })
+            .collect();
+        drop(queue);
+        run(&db, jobs);
+        let outcomes = outcomes.into_iter().map(|outcome| outcome.blocking_recv().unwrap());
+        let mut stored = db.prepare("select number from numbers order by number").unwrap();
+        let stored = stored.query_map([], |row| row.get(0)).unwrap();
+        (outcomes.collect(), stored.collect::<Result<_, _>>().unwrap())
+    }
+
+    fn nothing(_: &Connection) -> Result<(), Failure> {
+        Ok(())
+    }
+
+    #[test]
+    fn a_job_that_fails_is_undone_and_the_others_are_stored() {
+        let undo = |_: &Connection| Err(Failure::Undo(StoreError::NotFound));
+        let (outcomes, stored) = group(&[nothing, undo, nothing, undo]);
+        let undone = Err(StoreError::NotFound);
+        assert_eq!(outcomes, [Ok(1), undone.clone(), Ok(3), undone]);
+        assert_eq!(stored, [1, 3]);
+    }
+
+    #[test]
+    fn a_job_that_panics_leaves_a_living_writer() {
+        let (outcomes, stored) = group(&[nothing, |_| panic!("a defect"), nothing]);
+        assert!(matches!(outcomes.as_slice(), [Ok(1), Err(StoreError::Internal(_)), Ok(3)]));
+        assert_eq!(stored, [1, 3]);
+    }
+
+    #[test]
+    fn a_job_that_the_database_refuses_is_tried_once_more_alone() {
+        // Refused as long as anything but its own number is there.
+        let alone = |db: &Connection| {
+            let numbers: i64 =
+                db.query_row("select count(*) from numbers", [], |row| row.get(0))?;
+            if numbers > 1 {
+                db.execute("insert into nowhere values (1)", [])?;
+            }
+            Ok(())
+        };
+        let (outcomes, stored) = group(&[nothing, alone, alone]);
+        assert!(matches!(outcomes.as_slice(), [Ok(1), Ok(2), Err(StoreError::Internal(_))]));
+        assert_eq!(stored, [1, 2]);
+    }
+
+    #[test]
+    fn a_refusal_that_wrote_nothing_keeps_its_group() {
+        let db = Connection::open_in_memory().unwrap();
+        let (queue, jobs) = mpsc::channel(1);
+        let refuse = |_: &Connection| Err::<i64, _>(Failure::Refused(StoreError::NotFound));
+        let (job, outcome) = Write::new(refuse);
+        queue.try_send(Box::new(job) as Job).unwrap_or_else(|_| panic!("the queue has room"));
+        drop(queue);
+        run(&db, jobs);
+        assert_eq!(outcome.blocking_recv().unwrap(), Err(StoreError::NotFound));
+    }
+}
