@@ -28,9 +28,7 @@ use crate::{Clock, Settings, StartError};
 use promptcraft_store::Store;
 use std::sync::Arc;
 
-pub(crate) use self::accounts::{
-    AccountError, ProfileChange, Refreshed, Registration, SignedIn, Ticket,
-};
+pub(crate) use self::accounts::{AccountError, ProfileChange, Refreshed, Registration, SignedIn};
 pub(crate) use self::flaw::{ProofError, whole_seconds};
 pub(crate) use self::handshake::{HandshakeIdentity, HandshakeRequest};
 pub(crate) use self::request::{Caller, Refused, RequestCredentials};

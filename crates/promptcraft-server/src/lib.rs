@@ -8,6 +8,7 @@ mod app;
 mod auth;
 mod bus;
 mod clock;
+mod http;
 mod hub;
 mod ids;
 mod origin;
@@ -18,6 +19,7 @@ mod settings;
 mod shutdown;
 mod socket;
 mod start_error;
+mod upkeep;
 
 pub use app::App;
 pub use auth::Authenticator;

@@ -3,7 +3,7 @@
 
 use crate::Settings;
 use axum::http::{HeaderMap, HeaderValue, Uri, header};
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 
 /// The setting that lets a page in, for refusals and logs.
 pub(crate) const ORIGIN_SETTING: &str = "--allow-origin";
@@ -60,7 +60,7 @@ impl OriginPolicy {
     /// Settings that are no origins are left out; the command line has refused them before.
     pub(crate) fn new(settings: &Settings) -> Self {
         let public = settings.public_url.as_deref().and_then(Origin::of_url);
-        let listens = settings.listen.iter().map(|address| address.ip());
+        let listens = settings.listen.iter().map(SocketAddr::ip);
         let hosts = settings.allow_hosts.iter().map(|host| name_of(host));
         Self {
             hosts: hosts

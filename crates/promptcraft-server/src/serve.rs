@@ -2,6 +2,7 @@
 
 use crate::hub::sweep;
 use crate::session::recover;
+use crate::{http, upkeep};
 use crate::{App, Authenticator, Clock, Settings, Shutdown, StartError, socket};
 use axum::Router;
 use axum::serve::ListenerExt;
@@ -56,6 +57,7 @@ impl Server {
         let Self { app, listeners } = self;
         let sweeper = tokio::spawn(sweep::run(app.clone()));
         app.shutdown.spawn(recover::run(app.clone()));
+        app.shutdown.spawn(upkeep::run(app.clone()));
         for listener in listeners {
             app.shutdown.spawn(accept(app.clone(), listener));
         }
@@ -77,7 +79,7 @@ fn listen(address: SocketAddr) -> Result<TcpListener, StartError> {
 
 /// Everything under one roof: sockets, REST, the page.
 fn router(app: &App) -> Router {
-    socket::chat_router(app.clone())
+    socket::chat_router(app.clone()).merge(http::router(app.clone()))
 }
 
 async fn accept(app: App, listener: TcpListener) {

@@ -25,7 +25,7 @@ pub(crate) mod recover;
 mod save_template;
 mod slash_command;
 mod suggest_templates;
-mod template;
+pub(crate) mod template;
 pub(crate) mod worker;
 
 pub(crate) use fault::Fault;

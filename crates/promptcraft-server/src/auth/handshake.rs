@@ -35,8 +35,6 @@ pub(crate) struct HandshakeIdentity {
     pub(crate) credential_error: Option<CredentialError>,
     /// A guest cookie for the 101, for a guest who is new or whose cookie ages.
     pub(crate) set_cookie: Option<HeaderValue>,
-    /// Proof of being this guest, for pages that get no cookie.
-    pub(crate) resume_token: Option<String>,
     /// The client offered our subprotocol.
     pub(crate) subprotocol: bool,
 }
@@ -74,12 +72,10 @@ impl Authenticator {
             Err(error) => Some(error),
         };
         let named = self.name_guest(request.headers).await;
-        let resume_token = self.takes_guests().then(|| self.resume_token(&named.guest));
         HandshakeIdentity {
             principal: Principal::Guest(named.guest),
             credential_error,
             set_cookie: named.set_cookie,
-            resume_token,
             subprotocol,
         }
     }
@@ -181,7 +177,6 @@ fn of_user(user: UserPrincipal, subprotocol: bool) -> HandshakeIdentity {
         principal: Principal::User(user),
         credential_error: None,
         set_cookie: None,
-        resume_token: None,
         subprotocol,
     }
 }

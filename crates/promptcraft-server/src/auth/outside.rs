@@ -1,5 +1,5 @@
 //! Other systems with keys of their own: which key may check a token, and by which one algorithm. Only RS256, ES256 and
-//! EdDSA count; a key never serves two families.
+//! `EdDSA` count; a key never serves two families.
 
 mod key_set;
 

@@ -2,9 +2,11 @@
 //! credential refuses the request.
 
 use super::Authenticator;
+use super::accounts::SignedIn;
 use super::cookies::Cookie;
 use super::flaw::ProofError;
 use super::handshake::bearer;
+use super::token::TokenKind;
 use crate::principal::{Principal, UserPrincipal};
 use axum::http::{HeaderMap, HeaderValue};
 use std::net::IpAddr;
@@ -72,6 +74,31 @@ impl Authenticator {
             return None;
         }
         self.name_guest(headers).await.set_cookie
+    }
+
+    /// The guest whom a request's cookie names, if they have not moved to an account.
+    pub(crate) async fn find_guest_id(&self, headers: &HeaderMap) -> Option<String> {
+        self.find_guest(headers).await.map(|(id, _)| id)
+    }
+
+    /// The page's refresh token.
+    pub(crate) fn refresh_cookie<'a>(&self, headers: &'a HeaderMap) -> Option<&'a str> {
+        self.cookies.find(Cookie::Refresh, headers)
+    }
+
+    /// The cookies of a page that has just signed in; a guest who moved loses theirs.
+    pub(crate) fn sign_in_cookies(&self, to: &SignedIn, guest_moved: bool) -> Vec<HeaderValue> {
+        let seconds = self.tokens.life_seconds(TokenKind::Login);
+        let guest = if guest_moved { self.cookies.clear(Cookie::Guest) } else { None };
+        let login = self.cookies.set(Cookie::Login, &to.login_cookie, seconds);
+        let refresh = self.cookies.set(Cookie::Refresh, &to.refresh, seconds);
+        [login, refresh, guest].into_iter().flatten().collect()
+    }
+
+    /// Takes the cookies of a sign-in away.
+    pub(crate) fn sign_out_cookies(&self) -> Vec<HeaderValue> {
+        let cleared = [Cookie::Login, Cookie::Refresh].map(|cookie| self.cookies.clear(cookie));
+        cleared.into_iter().flatten().collect()
     }
 
     fn login_cookie<'a>(&self, request: RequestCredentials<'a>) -> Option<&'a str> {

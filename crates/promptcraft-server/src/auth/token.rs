@@ -150,8 +150,7 @@ pub(super) fn verify(
     key: &DecodingKey,
     algorithms: &[Algorithm],
 ) -> Result<Claims, &'static str> {
-    let mut validation = Validation::default();
-    validation.algorithms = algorithms.to_vec();
+    let mut validation = Validation { algorithms: algorithms.to_vec(), ..Validation::default() };
     validation.required_spec_claims.clear();
     validation.validate_exp = false;
     validation.validate_nbf = false;

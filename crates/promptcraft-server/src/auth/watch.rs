@@ -31,7 +31,7 @@ struct Seen {
 
 impl Authenticator {
     /// The users who were disabled, deleted or got a new password since the last call, by another process.
-    pub(super) async fn find_ended_users(&self) -> Result<Vec<String>, StoreError> {
+    pub(crate) async fn find_ended_users(&self) -> Result<Vec<String>, StoreError> {
         let mut accounts = self.watched.accounts.lock().await;
         let users = self.store.list_users().await?;
         let now: BTreeMap<String, Seen> =
@@ -68,7 +68,7 @@ impl Authenticator {
     }
 
     /// Writes down who was here.
-    pub(super) async fn store_visits(&self) -> Result<(), StoreError> {
+    pub(crate) async fn store_visits(&self) -> Result<(), StoreError> {
         let visits = {
             let mut visits = self.watched.visits.lock().unwrap_or_else(PoisonError::into_inner);
             std::mem::take(&mut *visits)
@@ -81,7 +81,7 @@ impl Authenticator {
     }
 
     /// Forgets what has expired: tokens, tickets, guests who stayed away for 30 days.
-    pub(super) async fn purge(&self) -> Result<(), StoreError> {
+    pub(crate) async fn purge(&self) -> Result<(), StoreError> {
         let now = self.clock.now();
         self.store.purge_expired(now).await?;
         let guests = self.store.purge_guests(now.saturating_sub(GUEST_KEPT_MS)).await?;

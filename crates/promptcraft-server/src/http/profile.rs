@@ -1,0 +1,79 @@
+//! `/api/v2/auth/profile/` and `change-password/`: one's own account.
+
+use super::Route;
+use super::auth::{sign_out_page, user_json};
+use super::body::{Fields, OptionalFields};
+use super::caller::{Address, SignedUser};
+use super::me::delete_everything;
+use super::problem::Problem;
+use crate::App;
+use crate::auth::ProfileChange;
+use crate::hub::revocation::Revocation;
+use crate::principal::Principal;
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use serde_json::Value;
+
+/// These addresses.
+pub(super) fn routes() -> Vec<Route> {
+    vec![
+        ("/api/v2/auth/profile/", get(show_profile).patch(change_profile).delete(delete_profile)),
+        ("/api/v2/auth/change-password/", post(change_password)),
+    ]
+}
+
+async fn show_profile(
+    State(app): State<App>,
+    SignedUser(user): SignedUser,
+) -> Result<Json<Value>, Problem> {
+    Ok(Json(user_json(&app.auth.get_user(&user.id).await?)))
+}
+
+async fn change_profile(
+    State(app): State<App>,
+    SignedUser(user): SignedUser,
+    mut fields: Fields,
+) -> Result<Json<Value>, Problem> {
+    let change = ProfileChange {
+        username: fields.optional_text("username").map(|name| name.trim().to_owned()),
+        email: fields.optional_text("email").map(|address| address.trim().to_owned()),
+    };
+    fields.check()?;
+    Ok(Json(user_json(&app.auth.change_profile(&user.id, change).await?)))
+}
+
+async fn change_password(
+    State(app): State<App>,
+    Address(address): Address,
+    SignedUser(user): SignedUser,
+    mut fields: Fields,
+) -> Result<StatusCode, Problem> {
+    let (current, new) = (fields.text("current_password"), fields.text("new_password"));
+    if fields.optional_text("new_password_confirm").is_some_and(|again| again != new) {
+        fields.note("new_password_confirm", "The two passwords differ.");
+    }
+    fields.check()?;
+    let ended = app.auth.change_password(&user, current, new, address).await?;
+    app.hub.revoke(&Revocation::SignIns(ended), &app.clock);
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Deletes the account and all that is its; `current_password` is checked where it is given.
+async fn delete_profile(
+    State(app): State<App>,
+    Address(address): Address,
+    SignedUser(user): SignedUser,
+    OptionalFields(mut fields): OptionalFields,
+) -> Result<Response, Problem> {
+    let password = fields.optional_text("current_password");
+    fields.check()?;
+    if let Some(password) = password {
+        let row = app.auth.get_user(&user.id).await?;
+        app.auth.confirm_password(&row, password, address).await?;
+    }
+    delete_everything(&app, &Principal::User(user)).await?;
+    Ok(sign_out_page(&app, StatusCode::NO_CONTENT.into_response()))
+}
