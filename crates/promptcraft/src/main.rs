@@ -10,6 +10,7 @@ mod optimize;
 mod paint;
 mod rule;
 mod serve;
+mod templatize;
 
 use std::process::ExitCode;
 
@@ -38,6 +39,7 @@ enum Command {
     Check(check::Arguments),
     Backup(backup::BackupArguments),
     Restore(backup::RestoreArguments),
+    Templatize(templatize::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -49,6 +51,7 @@ fn main() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Backup(arguments) => backup::back_up(&arguments),
         Command::Restore(arguments) => backup::restore(&arguments),
+        Command::Templatize(arguments) => templatize::run(&arguments),
     };
     match outcome {
         Ok(code) => code,
