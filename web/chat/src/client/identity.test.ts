@@ -197,3 +197,40 @@ test("the methods may be handed around without their client", async () => {
   expect(told).toBeGreaterThan(0);
   expect(getSnapshot().messages).toHaveLength(2);
 });
+
+test("two tabs that open together become two guests, and each gets its own conversation back", async () => {
+  const identity = new MemoryStorage();
+  const first = new FakeServer();
+  const second = new FakeServer();
+  second.resumeTokens.add("guest-2");
+  const greet = second.greet.bind(second);
+  second.greet = (socket) => {
+    socket.guest = "guest-2";
+    greet(socket);
+  };
+  startChat({ session: "a" }, { identity, server: first });
+  startChat({ session: "b" }, { identity, server: second });
+  await settle();
+  startChat({ session: "a" }, { identity, server: first });
+  startChat({ session: "b" }, { identity, server: second });
+  await settle();
+  expect(first.sent("connection_init").at(-1)?.resume_token).toBe("guest-1");
+  expect(second.sent("connection_init").at(-1)?.resume_token).toBe("guest-2");
+});
+
+test("what was dismissed stays dismissed after a reload", async () => {
+  const outbox = new MemoryStorage();
+  const server = new FakeServer();
+  server.store({
+    type: "template_opportunity",
+    opportunity_id: "o",
+    suggestion: { title: "T", confidence: 0.5, confidence_basis: "support" },
+  });
+  const { chat } = startChat({}, { outbox, server });
+  await settle();
+  expect(chat.getSnapshot().opportunity?.id).toBe("o");
+  chat.dismiss("o");
+  const again = startChat({}, { outbox, server });
+  await settle();
+  expect(again.chat.getSnapshot().opportunity).toBeUndefined();
+});

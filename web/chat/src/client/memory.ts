@@ -53,31 +53,33 @@ export class Memory {
 
   /** The guest of this conversation; failing that, the guest of this browser. */
   readResumeToken(): string | undefined {
-    return this.#tab.get(this.#ownGuestKey) ?? this.#browser.get(this.#guestKey);
+    return this.#browser.get(this.#ownGuestKey) ?? this.#browser.get(this.#guestKey);
   }
 
-  /** The first guest of a browser stays its guest: a second tab's keeps to its own conversation. */
+  /**
+   * The first guest of a browser stays its guest. Two tabs that open together without one become two: the second
+   * keeps its token for its own conversation only.
+   */
   keepResumeToken(token: string, offered: string | undefined): void {
-    this.#tab.set(this.#ownGuestKey, token);
     const shared = this.#browser.get(this.#guestKey);
-    if (shared === undefined || shared === offered) this.#browser.set(this.#guestKey, token);
+    const isShared = shared === undefined || shared === offered;
+    this.#browser.set(isShared ? this.#guestKey : this.#ownGuestKey, token);
   }
 
   dropResumeToken(): void {
-    const refused = this.readResumeToken();
-    this.#tab.remove(this.#ownGuestKey);
-    if (this.#browser.get(this.#guestKey) === refused) this.#browser.remove(this.#guestKey);
+    const own = this.#browser.get(this.#ownGuestKey) !== undefined;
+    this.#browser.remove(own ? this.#ownGuestKey : this.#guestKey);
   }
 
   readSettled(): string[] {
-    const text = this.#browser.get(this.#settledKey) ?? "";
+    const text = this.#tab.get(this.#settledKey) ?? "";
     return text === "" ? [] : text.split("\n");
   }
 
   keepSettled(opportunityId: string): void {
     const known = this.readSettled().filter((id) => id !== opportunityId);
     const kept = [...known, opportunityId].slice(-MOST_SETTLED);
-    this.#browser.set(this.#settledKey, kept.join("\n"));
+    this.#tab.set(this.#settledKey, kept.join("\n"));
   }
 
   get #guestKey(): string {

@@ -1,11 +1,12 @@
 /** Markdown as elements, with everything that could run or track taken out; loaded only when there is an answer to show. */
-import type { ComponentProps } from "react";
+import { type ComponentProps, memo } from "react";
 import ReactMarkdown from "react-markdown";
 import rehypeSanitize from "rehype-sanitize";
 import remarkGfm from "remark-gfm";
 import { CopyButton } from "./CopyButton";
 
-export default function MarkdownBody({ text }: { readonly text: string }) {
+/** Parsing costs: a text that has not changed is not parsed again. */
+export default memo(function MarkdownBody({ text }: { readonly text: string }) {
   return (
     <ReactMarkdown
       remarkPlugins={[remarkGfm]}
@@ -15,7 +16,7 @@ export default function MarkdownBody({ text }: { readonly text: string }) {
       {text}
     </ReactMarkdown>
   );
-}
+});
 
 function SafeLink({ href, children }: ComponentProps<"a">) {
   return (
