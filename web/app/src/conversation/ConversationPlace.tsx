@@ -68,16 +68,19 @@ function Conversation({
           {isNew ? (
             <FirstVisit model={snapshot.features?.model} onPick={(prompt) => chat.send(prompt)} />
           ) : (
-            <MessageList
-              chat={chat}
-              snapshot={snapshot}
-              showEdits={false}
-              leftOf={leftIn}
-              onLeftChange={setLeftEdits}
-              onUse={insert}
-              onEdit={insert}
-              onSuggestion={openSuggestion}
-            />
+            <>
+              <h2 className="visually-hidden">Messages</h2>
+              <MessageList
+                chat={chat}
+                snapshot={snapshot}
+                showEdits={false}
+                leftOf={leftIn}
+                onLeftChange={setLeftEdits}
+                onUse={insert}
+                onEdit={insert}
+                onSuggestion={openSuggestion}
+              />
+            </>
           )}
           <ComposerPlace
             chat={chat}
