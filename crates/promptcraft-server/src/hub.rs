@@ -64,9 +64,10 @@ impl Hub {
     /// Holds on to a session; looks nothing up.
     pub(crate) fn lease(self: &Arc<Self>, session_id: &str) -> Lease {
         let mut shard = self.shard(session_id);
-        let leased = shard
-            .entry(session_id.into())
-            .or_insert_with(|| Leased { session: Arc::new(LiveSession::new(session_id)), holders: 0 });
+        let leased = shard.entry(session_id.into()).or_insert_with(|| Leased {
+            session: Arc::new(LiveSession::new(session_id)),
+            holders: 0,
+        });
         leased.holders += 1;
         Lease { hub: Arc::clone(self), session: Arc::clone(&leased.session) }
     }
@@ -113,8 +114,12 @@ impl Hub {
     }
 
     fn shard(&self, session_id: &str) -> MutexGuard<'_, Shard> {
-        let hash = usize::try_from(self.hasher.hash_one(session_id) % SHARDS as u64).unwrap_or_default();
-        #[expect(clippy::indexing_slicing, reason = "the remainder of SHARDS is below the length, which is SHARDS")]
+        let hash =
+            usize::try_from(self.hasher.hash_one(session_id) % SHARDS as u64).unwrap_or_default();
+        #[expect(
+            clippy::indexing_slicing,
+            reason = "the remainder of SHARDS is below the length, which is SHARDS"
+        )]
         self.shards[hash].lock().unwrap_or_else(PoisonError::into_inner)
     }
 

@@ -37,7 +37,8 @@ impl Server {
         clock: Clock,
         shutdown: Shutdown,
     ) -> Result<Self, StartError> {
-        let listeners = settings.listen.iter().map(|address| listen(*address)).collect::<Result<_, _>>()?;
+        let listeners =
+            settings.listen.iter().map(|address| listen(*address)).collect::<Result<_, _>>()?;
         let auth = Authenticator::open(Arc::clone(&store), &settings, &clock).await?;
         Ok(Self { app: App::new(store, auth, settings, clock, shutdown), listeners })
     }
@@ -89,7 +90,8 @@ async fn accept(app: App, listener: TcpListener) {
         let _ = stream.set_nodelay(true);
     });
     let shutdown = app.shutdown.clone();
-    let serving = axum::serve(listener, service).with_graceful_shutdown(async move { shutdown.requested().await });
+    let serving = axum::serve(listener, service)
+        .with_graceful_shutdown(async move { shutdown.requested().await });
     if let Err(error) = serving.into_future().await {
         tracing::error!(%error, "listening ended");
     }

@@ -26,6 +26,8 @@ mod save_template;
 mod slash_command;
 mod suggest_templates;
 pub(crate) mod template;
+#[cfg(test)]
+mod tests;
 pub(crate) mod worker;
 
 pub(crate) use fault::Fault;
@@ -94,7 +96,9 @@ async fn dispatch(speaker: &Speaker, decoded: Decoded) -> Result<Outcome, Fault>
         ClientFrame::ConnectionInit(init) => connection_init::run(speaker, init, message_id).await,
         ClientFrame::Authenticate { token } => authenticate::run(speaker, &token).await,
         ClientFrame::OptimizePrompt(prompt) => optimize::run(speaker, request_id, prompt).await,
-        ClientFrame::SaveConversationAsTemplate(save) => save_template::run(speaker, request_id, save).await,
+        ClientFrame::SaveConversationAsTemplate(save) => {
+            save_template::run(speaker, request_id, save).await
+        }
         ClientFrame::CreateTemplate { template_data } => {
             create_template::run(speaker, request_id, template_data).await
         }
@@ -104,15 +108,18 @@ async fn dispatch(speaker: &Speaker, decoded: Decoded) -> Result<Outcome, Fault>
         ClientFrame::DismissTemplateOpportunity { opportunity_id } => {
             dismiss_opportunity::run(speaker, &opportunity_id).await
         }
-        ClientFrame::IntentAnalysis { content } => analyze_intent::run(speaker, message_id, &content),
+        ClientFrame::IntentAnalysis { content } => {
+            analyze_intent::run(speaker, message_id, &content)
+        }
         ClientFrame::SlashCommand { command, content } => {
             slash_command::run(speaker, request_id, &command, content).await
         }
         ClientFrame::Cancel => Ok(cancel::run(speaker, &request_id)),
         ClientFrame::GetHistory(request) => get_history::run(speaker, message_id, request).await,
-        ClientFrame::Regenerate | ClientFrame::RateMessage(_) => {
-            Err(Fault::new(ErrorCode::NotAvailable, "This comes with the models; no model is connected."))
-        }
+        ClientFrame::Regenerate | ClientFrame::RateMessage(_) => Err(Fault::new(
+            ErrorCode::NotAvailable,
+            "This comes with the models; no model is connected.",
+        )),
     }
 }
 
@@ -133,7 +140,8 @@ async fn admit(speaker: &Speaker, frame: &ClientFrame) -> Result<(), Fault> {
 
 /// In mode `required` a guest may do nothing but prove to be somebody else.
 fn require_sign_in(speaker: &Speaker, is_init: bool) -> Result<(), Fault> {
-    let is_missing = speaker.app.settings.auth == AuthMode::Required && !speaker.socket.principal().is_user();
+    let is_missing =
+        speaker.app.settings.auth == AuthMode::Required && !speaker.socket.principal().is_user();
     if is_missing && !is_init {
         let sentence = "Sign in first: this server answers nobody it does not know.";
         return Err(Fault::new(ErrorCode::AuthenticationError, sentence));
@@ -156,7 +164,10 @@ async fn require_own_session(speaker: &Speaker) -> Result<(), Fault> {
         (true, false, _) => Ok(()),
         (true, true, _) => Err(Fault::deleted()),
         (false, _, Some(error)) => Err(Fault::new(ErrorCode::AuthenticationError, error.message)
-            .closing(promptcraft_protocol::CloseCode::Unauthenticated, "bad credential: come back with a new one")),
+            .closing(
+                promptcraft_protocol::CloseCode::Unauthenticated,
+                "bad credential: come back with a new one",
+            )),
         (false, _, None) => Err(Fault::not_yours()),
     }
 }

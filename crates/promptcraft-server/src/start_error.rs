@@ -18,7 +18,9 @@ pub enum StartError {
         cause: std::io::Error,
     },
     /// A port cannot be taken.
-    #[error("cannot listen on {address}: {cause}; choose another with --listen, or stop the program that uses it")]
+    #[error(
+        "cannot listen on {address}: {cause}; choose another with --listen, or stop the program that uses it"
+    )]
     Listen {
         /// Which.
         address: std::net::SocketAddr,

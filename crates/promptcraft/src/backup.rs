@@ -46,7 +46,10 @@ fn cannot(what: &str, path: &Path, cause: &std::io::Error) -> Failure {
 pub(crate) fn back_up(arguments: &BackupArguments) -> Result<ExitCode, Failure> {
     let database = database_in(&folder(arguments.data_dir.as_ref())?);
     if !database.is_file() {
-        return Err(Failure::Use(format!("there is no database at {}; give --data-dir", database.display())));
+        return Err(Failure::Use(format!(
+            "there is no database at {}; give --data-dir",
+            database.display()
+        )));
     }
     let options = SqliteOptions { readers: 1, ..SqliteOptions::default() };
     let store = SqliteStore::open(&database, options)?;
@@ -78,7 +81,9 @@ pub(crate) fn restore(arguments: &RestoreArguments) -> Result<ExitCode, Failure>
     let database = data.database();
     let fresh = database.with_extension("restoring");
     fs::copy(&arguments.file, &fresh).map_err(|cause| cannot("write", &fresh, &cause))?;
-    make_private(&fresh).and_then(|()| fs::File::open(&fresh)?.sync_all()).map_err(|cause| cannot("write", &fresh, &cause))?;
+    make_private(&fresh)
+        .and_then(|()| fs::File::open(&fresh)?.sync_all())
+        .map_err(|cause| cannot("write", &fresh, &cause))?;
     if database.exists() {
         let kept = free_name(&database);
         // Whatever is still in the write-ahead log belongs to the database that is put aside.

@@ -21,8 +21,9 @@ pub(crate) struct DataFolder {
 
 /// `promptcraft` in the user's data folder.
 pub(crate) fn default_folder() -> Result<PathBuf, Failure> {
-    let strategy = etcetera::choose_base_strategy()
-        .map_err(|cause| Failure::Use(format!("cannot find your home folder ({cause}); give --data-dir")))?;
+    let strategy = etcetera::choose_base_strategy().map_err(|cause| {
+        Failure::Use(format!("cannot find your home folder ({cause}); give --data-dir"))
+    })?;
     Ok(strategy.data_dir().join("promptcraft"))
 }
 
@@ -35,11 +36,19 @@ impl DataFolder {
     /// Makes the folder if there is none, and takes its lock.
     pub(crate) fn open(path: &Path) -> Result<Self, Failure> {
         let unusable = |cause: std::io::Error| {
-            Failure::Use(format!("cannot use the data folder {}: {cause}; choose another with --data-dir", path.display()))
+            Failure::Use(format!(
+                "cannot use the data folder {}: {cause}; choose another with --data-dir",
+                path.display()
+            ))
         };
         make_private(path).map_err(unusable)?;
         let mut options = OpenOptions::new();
-        let lock = options.create(true).truncate(false).write(true).open(path.join(LOCK)).map_err(unusable)?;
+        let lock = options
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(path.join(LOCK))
+            .map_err(unusable)?;
         match lock.try_lock() {
             Ok(()) => Ok(Self { path: path.to_owned(), _lock: lock }),
             Err(TryLockError::WouldBlock) => Err(Failure::Use(format!(
@@ -56,7 +65,10 @@ impl DataFolder {
     }
 
     /// How a server opens it.
-    #[expect(clippy::unused_self, reason = "options of the folder's database, which may come to depend on it")]
+    #[expect(
+        clippy::unused_self,
+        reason = "options of the folder's database, which may come to depend on it"
+    )]
     pub(crate) fn options(&self) -> SqliteOptions {
         SqliteOptions::default()
     }

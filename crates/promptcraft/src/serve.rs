@@ -55,7 +55,11 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
     ended
 }
 
-async fn serve(mut settings: Settings, folder: &DataFolder, is_default: bool) -> Result<ExitCode, Failure> {
+async fn serve(
+    mut settings: Settings,
+    folder: &DataFolder,
+    is_default: bool,
+) -> Result<ExitCode, Failure> {
     if is_default && std::net::TcpListener::bind(("::1", 0)).is_ok() {
         // `localhost` means ::1 to some browsers.
         settings.listen.push(SocketAddr::from(([0, 0, 0, 0, 0, 0, 0, 1], 8000)));
@@ -72,7 +76,11 @@ async fn serve(mut settings: Settings, folder: &DataFolder, is_default: bool) ->
 }
 
 /// The first line tells where to open.
-fn greet(addresses: &[SocketAddr], is_default: bool, public_url: Option<&str>) -> Result<(), Failure> {
+fn greet(
+    addresses: &[SocketAddr],
+    is_default: bool,
+    public_url: Option<&str>,
+) -> Result<(), Failure> {
     let address = match (public_url, addresses.first()) {
         (Some(url), _) => url.to_owned(),
         (None, Some(_)) if is_default => "http://localhost:8000".to_owned(),
@@ -97,7 +105,9 @@ async fn stop_on_signal(shutdown: Shutdown) {
 #[cfg(unix)]
 async fn wait_for_signal() {
     use tokio::signal::unix::{SignalKind, signal};
-    let Ok(mut terminate) = signal(SignalKind::terminate()) else { return std::future::pending().await };
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
+        return std::future::pending().await;
+    };
     tokio::select! {
         _ = terminate.recv() => {}
         _ = tokio::signal::ctrl_c() => {}
@@ -110,8 +120,12 @@ async fn wait_for_signal() {
 }
 
 fn start_log(options: &Options) {
-    let filter = EnvFilter::try_new(options.log.as_deref().unwrap_or("info")).unwrap_or_else(|_| EnvFilter::new("info"));
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    let filter = EnvFilter::try_new(options.log.as_deref().unwrap_or("info"))
+        .unwrap_or_else(|_| EnvFilter::new("info"));
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_target(false);
     match options.log_format {
         Some(options::LogFormat::Json) => builder.json().init(),
         _ => builder.init(),

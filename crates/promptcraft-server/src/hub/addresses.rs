@@ -83,7 +83,8 @@ impl Bucket {
     pub(crate) fn take(&mut self, rate: Rate, now: Millis) -> bool {
         let elapsed = (now - self.filled_at).max(0);
         // A token a second is a thousandth a millisecond.
-        let filled = self.thousandths.saturating_add(elapsed.saturating_mul(i64::from(rate.per_second)));
+        let filled =
+            self.thousandths.saturating_add(elapsed.saturating_mul(i64::from(rate.per_second)));
         self.thousandths = filled.min(i64::from(rate.burst) * 1_000);
         self.filled_at = now;
         let is_there = self.thousandths >= 1_000;

@@ -94,18 +94,23 @@ fn may_hear(state: &LiveState, socket: &Socket, asked: bool) -> bool {
 fn tell_one(socket: &Socket, news: &News, asked: bool) {
     let mut state = socket.state();
     let streaming = state.streaming;
-    let outgoing = match news {
-        News::Stored { seq, text } => admits(&mut state.hearing, *seq, asked).then(|| Outgoing::Text(text.clone())),
-        News::Said { seq, text, by } => {
-            let fresh = admits(&mut state.hearing, *seq, false);
-            (fresh && *by != socket.id).then(|| Outgoing::Text(text.clone()))
-        }
-        News::Passing(text) => (asked || is_live(state.hearing)).then(|| Outgoing::Text(text.clone())),
-        News::Stream(text) => {
-            (streaming && (asked || is_live(state.hearing))).then(|| Outgoing::Text(text.clone()))
-        }
-        News::Token(token) => (streaming && (asked || is_live(state.hearing))).then(|| Outgoing::Token(token.clone())),
-    };
+    let outgoing =
+        match news {
+            News::Stored { seq, text } => {
+                admits(&mut state.hearing, *seq, asked).then(|| Outgoing::Text(text.clone()))
+            }
+            News::Said { seq, text, by } => {
+                let fresh = admits(&mut state.hearing, *seq, false);
+                (fresh && *by != socket.id).then(|| Outgoing::Text(text.clone()))
+            }
+            News::Passing(text) => {
+                (asked || is_live(state.hearing)).then(|| Outgoing::Text(text.clone()))
+            }
+            News::Stream(text) => (streaming && (asked || is_live(state.hearing)))
+                .then(|| Outgoing::Text(text.clone())),
+            News::Token(token) => (streaming && (asked || is_live(state.hearing)))
+                .then(|| Outgoing::Token(token.clone())),
+        };
     // The queue is filled while the state is held, so that a replay that ends here cannot come in between.
     if let Some(outgoing) = outgoing {
         socket.outbox.push(outgoing);

@@ -101,7 +101,11 @@ impl LiveSession {
 impl LiveState {
     /// Nobody looks at it and nothing is to be done: it can be forgotten.
     pub(crate) fn is_idle(&self) -> bool {
-        self.sockets.is_empty() && self.jobs.is_empty() && self.reserved == 0 && self.current.is_none() && !self.working
+        self.sockets.is_empty()
+            && self.jobs.is_empty()
+            && self.reserved == 0
+            && self.current.is_none()
+            && !self.working
     }
 
     /// Whether `owner` may hear and speak here: it is theirs, or nobody's yet.

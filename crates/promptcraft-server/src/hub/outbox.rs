@@ -14,7 +14,7 @@ const REPLAY_ROOM_BYTES: usize = 256 * 1024;
 
 /// Something to send.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outgoing {
+pub(crate) enum Outgoing {
     /// A frame.
     Text(Utf8Bytes),
     /// Only the echo server of the conformance tests sends these.
@@ -38,16 +38,16 @@ impl Outgoing {
 
 /// Why and how a socket is closed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Close {
+pub(crate) struct Close {
     /// The number on the wire.
-    pub code: CloseCode,
+    pub(crate) code: CloseCode,
     /// A few words, under 123 bytes.
-    pub reason: &'static str,
+    pub(crate) reason: &'static str,
 }
 
 /// What the write task finds.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Taken {
+pub(crate) enum Taken {
     /// Send these, in one write.
     Frames(VecDeque<Outgoing>),
     /// Say good-bye and stop.
@@ -58,7 +58,7 @@ pub enum Taken {
 
 /// The queue.
 #[derive(Debug)]
-pub struct Outbox {
+pub(crate) struct Outbox {
     inner: Mutex<Inner>,
     changed: Notify,
     room: Notify,
@@ -77,22 +77,30 @@ struct Inner {
 
 impl Outbox {
     /// An empty queue with its bounds.
-    pub fn new(max_frames: usize, max_bytes: usize) -> Self {
-        Self { inner: Mutex::default(), changed: Notify::new(), room: Notify::new(), cut: Notify::new(), max_frames, max_bytes }
+    pub(crate) fn new(max_frames: usize, max_bytes: usize) -> Self {
+        Self {
+            inner: Mutex::default(),
+            changed: Notify::new(),
+            room: Notify::new(),
+            cut: Notify::new(),
+            max_frames,
+            max_bytes,
+        }
     }
 
     /// Queues a frame.
-    pub fn push_frame(&self, frame: &ServerFrame) {
+    pub(crate) fn push_frame(&self, frame: &ServerFrame) {
         self.push(Outgoing::Text(frame.to_text().into()));
     }
 
     /// Queues anything; on a full queue the socket is told to come back later instead.
-    pub fn push(&self, outgoing: Outgoing) {
+    pub(crate) fn push(&self, outgoing: Outgoing) {
         let mut inner = self.lock();
         if inner.close.is_some() || inner.gone {
             return;
         }
-        if let (Outgoing::Token(token), Some(Outgoing::Token(last))) = (&outgoing, inner.queue.back_mut())
+        if let (Outgoing::Token(token), Some(Outgoing::Token(last))) =
+            (&outgoing, inner.queue.back_mut())
             && last.message_id == token.message_id
         {
             last.token.push_str(&token.token);
@@ -101,18 +109,22 @@ impl Outbox {
             inner.bytes += outgoing.size();
             inner.queue.push_back(outgoing);
         }
-        let over = inner.queue.len() > self.max_frames || (inner.bytes > self.max_bytes && inner.queue.len() > 1);
+        let over = inner.queue.len() > self.max_frames
+            || (inner.bytes > self.max_bytes && inner.queue.len() > 1);
         if over {
             inner.queue = VecDeque::new();
             inner.bytes = 0;
-            inner.close = Some(Close { code: CloseCode::TryAgainLater, reason: "too slow a reader: come back with after" });
+            inner.close = Some(Close {
+                code: CloseCode::TryAgainLater,
+                reason: "too slow a reader: come back with after",
+            });
         }
         drop(inner);
         self.changed.notify_one();
     }
 
     /// Closes after what is queued; only the first call counts.
-    pub fn close(&self, close: Close) {
+    pub(crate) fn close(&self, close: Close) {
         let mut inner = self.lock();
         if inner.close.is_none() && !inner.gone {
             inner.close = Some(close);
@@ -123,7 +135,7 @@ impl Outbox {
     }
 
     /// The peer is gone: nothing more can be sent.
-    pub fn abandon(&self) {
+    pub(crate) fn abandon(&self) {
         let mut inner = self.lock();
         inner.gone = true;
         inner.queue = VecDeque::new();
@@ -135,18 +147,18 @@ impl Outbox {
     }
 
     /// Returns when the connection is to be cut. Only the task that reads waits for it.
-    pub async fn abandoned(&self) {
+    pub(crate) async fn abandoned(&self) {
         self.cut.notified().await;
     }
 
     /// True once nothing more is taken in.
-    pub fn is_closing(&self) -> bool {
+    pub(crate) fn is_closing(&self) -> bool {
         let inner = self.lock();
         inner.close.is_some() || inner.gone
     }
 
     /// Waits until a replay may queue more; false if the socket is closing.
-    pub async fn has_room(&self) -> bool {
+    pub(crate) async fn has_room(&self) -> bool {
         loop {
             {
                 let inner = self.lock();
@@ -162,7 +174,7 @@ impl Outbox {
     }
 
     /// Waits for something to do. Only the write task calls this.
-    pub async fn take(&self) -> Taken {
+    pub(crate) async fn take(&self) -> Taken {
         loop {
             if let Some(taken) = self.try_take() {
                 return taken;
@@ -172,7 +184,7 @@ impl Outbox {
     }
 
     /// What there is to do now, if anything.
-    pub fn try_take(&self) -> Option<Taken> {
+    pub(crate) fn try_take(&self) -> Option<Taken> {
         let mut inner = self.lock();
         if inner.gone {
             return Some(Taken::Gone);

@@ -44,7 +44,9 @@ impl Hub {
                 let owner = Owner::User(id.clone());
                 self.sign_out(clock, |principal| principal.owner() == owner);
             }
-            Revocation::SessionsDeleted(ids) => ids.iter().for_each(|id| self.session_deleted(id, clock)),
+            Revocation::SessionsDeleted(ids) => {
+                ids.iter().for_each(|id| self.session_deleted(id, clock))
+            }
             Revocation::GuestMoved { guest_id, user_id, session_ids } => {
                 self.guest_moved(guest_id, user_id, session_ids);
             }
@@ -54,7 +56,8 @@ impl Hub {
     fn sign_out(&self, clock: &Clock, is_meant: impl Fn(&Principal) -> bool) {
         for socket in self.sockets() {
             if is_meant(&socket.state().principal) {
-                let sentence = "You were signed out. Your conversation is safe; sign in again to go on.";
+                let sentence =
+                    "You were signed out. Your conversation is safe; sign in again to go on.";
                 part(&socket, clock, ErrorCode::AuthenticationError, sentence);
                 socket.close(CloseCode::Unauthenticated, "signed out");
             }
@@ -117,7 +120,12 @@ pub(crate) fn close_unproven(socket: &Socket, settings: &Settings, clock: &Clock
         part(socket, clock, ErrorCode::AuthenticationError, &error.message);
         socket.close(CloseCode::Unauthenticated, "bad credential: come back with a new one");
     } else if settings.auth == crate::AuthMode::Required && !principal.is_user() {
-        part(socket, clock, ErrorCode::AuthenticationError, "Sign in first: this server answers nobody it does not know.");
+        part(
+            socket,
+            clock,
+            ErrorCode::AuthenticationError,
+            "Sign in first: this server answers nobody it does not know.",
+        );
         socket.close(CloseCode::Unauthenticated, "no valid credential");
     } else {
         part(socket, clock, ErrorCode::SessionForbidden, frames::NOT_YOURS);

@@ -7,7 +7,11 @@ use crate::Clock;
 use promptcraft_protocol::{ConfidenceBasis, IntentResult, ServerFrame};
 
 /// Answers at once.
-pub(super) fn run(speaker: &Speaker, message_id: Option<String>, content: &str) -> Result<Outcome, Fault> {
+pub(super) fn run(
+    speaker: &Speaker,
+    message_id: Option<String>,
+    content: &str,
+) -> Result<Outcome, Fault> {
     check_length(&speaker.app, content)?;
     Ok(result(&speaker.app.clock, message_id, content).into())
 }

@@ -9,8 +9,8 @@ use crate::hub::announcement::News;
 use crate::hub::live::{LiveSession, Mind};
 use promptcraft_engine::{Reply, Turn};
 use promptcraft_protocol::{
-    ConfidenceBasis, ErrorCode, Message, MessageStatus, Role, ServerFrame, StreamComplete, StreamStart, StreamToken,
-    TemplateSuggestion, Timestamp,
+    ConfidenceBasis, ErrorCode, Message, MessageStatus, Role, ServerFrame, StreamComplete,
+    StreamStart, StreamToken, TemplateSuggestion, Timestamp,
 };
 use promptcraft_store::{Append, Appended, EventKind, NewEvent, Owner, StoreError};
 use serde_json::{Map, Value};
@@ -40,7 +40,8 @@ pub(super) async fn run(app: &App, session: &LiveSession, job: Job) {
 pub(super) fn fail(app: &App, session: &LiveSession, request_id: &str, fault: Fault) {
     let error = fault.into_frame(&app.clock, Some(request_id.to_owned()));
     let stop = ServerFrame::TypingStop(typing(&app.clock, request_id));
-    let start = worker::announce_once(session).then(|| ServerFrame::TypingStart(typing(&app.clock, request_id)));
+    let start = worker::announce_once(session)
+        .then(|| ServerFrame::TypingStart(typing(&app.clock, request_id)));
     let news = start.iter().chain([&stop, &error]).map(News::passing).collect();
     announce(app, session, worker::askers(session), news);
 }
@@ -50,7 +51,9 @@ async fn answer(request: &Request<'_>, context: &Map<String, Value>) -> Result<(
     let owner = session.state().owner.clone();
     let mut mind = mind::take(app, session, request.seq).await?;
     let reply = match &owner {
-        Some(owner) if !job.cancel.is_cancelled() => think(request, &mut mind, owner, context).await?,
+        Some(owner) if !job.cancel.is_cancelled() => {
+            think(request, &mut mind, owner, context).await?
+        }
         _ => None,
     };
     let snapshot = (mind.unsaved >= mind::KEEP_EVERY).then(|| mind::encode(&mind)).flatten();
@@ -80,13 +83,23 @@ async fn think(
     let (request_id, content) = (job.request_id.clone(), content.to_owned());
     let is_short = content.len() <= INLINE_BYTES;
     let work = move || {
-        let turn = Turn { message_id: &request_id, content: &content, context: &context, library: &library };
+        let turn = Turn {
+            message_id: &request_id,
+            content: &content,
+            context: &context,
+            library: &library,
+        };
         let reply = conversation.respond(&turn);
         (conversation, reply)
     };
     if !is_short && worker::announce_once(request.session) {
         let start = ServerFrame::TypingStart(typing(&app.clock, &job.request_id));
-        announce(app, request.session, worker::askers(request.session), vec![News::passing(&start)]);
+        announce(
+            app,
+            request.session,
+            worker::askers(request.session),
+            vec![News::passing(&start)],
+        );
     }
     let thought = if is_short {
         // A fault of the engine's must not take the worker of this session with it.
@@ -95,7 +108,10 @@ async fn think(
         tokio::task::spawn_blocking(work).await.ok()
     };
     let Some((conversation, reply)) = thought else {
-        return Err(Fault::new(ErrorCode::Internal, "The engine failed on this text; your message is safe."));
+        return Err(Fault::new(
+            ErrorCode::Internal,
+            "The engine failed on this text; your message is safe.",
+        ));
     };
     mind.conversation = conversation;
     mind.seq = seq;
@@ -112,12 +128,18 @@ async fn store(
     let Request { app, session, job, content, .. } = *request;
     let at = app.clock.now();
     let took = job.taken.elapsed_ms();
-    let message = answer_frame(request, reply.content, reply.suggestions, MessageStatus::Complete, at);
+    let message =
+        answer_frame(request, reply.content, reply.suggestions, MessageStatus::Complete, at);
     let mut news = vec![ServerFrame::Message(Box::new(message.clone()))];
     let mut events = vec![event_of(&message)];
     let mut writes = Vec::new();
     if let Some(optimization) = reply.optimization {
-        let made = optimize::Made { request_id: &job.request_id, answer_id: Some(message.message_id.clone()), at, took };
+        let made = optimize::Made {
+            request_id: &job.request_id,
+            answer_id: Some(message.message_id.clone()),
+            at,
+            took,
+        };
         let result = optimize::result(session, &made, optimization);
         events.push(optimize::event_of(&result, 0));
         news.push(ServerFrame::OptimizationResult(Box::new(result)));
@@ -141,7 +163,8 @@ async fn store(
 
 /// `/intent` in the chat gets its own frame beside the answer.
 fn is_intent_asked(content: &str) -> bool {
-    let command = content.trim_start().strip_prefix('/').and_then(|rest| rest.split_whitespace().next());
+    let command =
+        content.trim_start().strip_prefix('/').and_then(|rest| rest.split_whitespace().next());
     command.is_some_and(|name| name.eq_ignore_ascii_case("intent"))
 }
 
@@ -175,7 +198,9 @@ fn announcement(
         }
         news.extend(stream);
         news.push(News::passing(&ServerFrame::TypingStop(typing)));
-        news.extend((first_seq..).zip(frames).map(|(seq, frame)| News::stored(seq, &numbered(frame, seq))));
+        news.extend(
+            (first_seq..).zip(frames).map(|(seq, frame)| News::stored(seq, &numbered(frame, seq))),
+        );
         news
     }
 }
@@ -185,8 +210,13 @@ fn stream_of(message: &Message) -> Vec<News> {
         return Vec::new();
     }
     let (message_id, in_reply_to) = (message.message_id.clone(), message.in_reply_to.clone());
-    let start = StreamStart { message_id: message_id.clone(), in_reply_to: in_reply_to.clone(), model: message.model.clone() };
-    let token = StreamToken { message_id: message_id.clone(), token: message.content.clone(), index: 0 };
+    let start = StreamStart {
+        message_id: message_id.clone(),
+        in_reply_to: in_reply_to.clone(),
+        model: message.model.clone(),
+    };
+    let token =
+        StreamToken { message_id: message_id.clone(), token: message.content.clone(), index: 0 };
     let complete = StreamComplete {
         message_id,
         in_reply_to,

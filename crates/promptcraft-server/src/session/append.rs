@@ -45,7 +45,11 @@ pub(crate) async fn append(
             state.seq = first_seq + count - 1;
             state.loaded = true;
         }
-        app.bus.publish(Announcement { session_id: session.id.clone(), askers, news: news(*first_seq) });
+        app.bus.publish(Announcement {
+            session_id: session.id.clone(),
+            askers,
+            news: news(*first_seq),
+        });
     }
     Ok(appended)
 }

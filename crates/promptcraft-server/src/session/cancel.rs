@@ -6,7 +6,8 @@ use super::job::Outcome;
 /// Turns the request's switch, whether it waits or is being answered.
 pub(super) fn run(speaker: &Speaker, request_id: &str) -> Outcome {
     let state = speaker.session.state();
-    if let Some(current) = state.current.as_ref().filter(|current| current.request_id == request_id) {
+    if let Some(current) = state.current.as_ref().filter(|current| current.request_id == request_id)
+    {
         current.cancel.cancel();
     }
     for job in state.jobs.iter().filter(|job| job.request_id == request_id) {

@@ -108,7 +108,12 @@ fn acknowledge(request_id: &str, seq: u64, duplicate: bool, at: i64) -> ServerFr
 }
 
 /// The same again: acknowledged at once, answered by the answer there is or will be.
-async fn repeat(speaker: &Speaker, request_id: &str, content: &str, event: Event) -> Result<Outcome, Fault> {
+async fn repeat(
+    speaker: &Speaker,
+    request_id: &str,
+    content: &str,
+    event: Event,
+) -> Result<Outcome, Fault> {
     if event.kind != EventKind::UserMessage || event.fingerprint != fingerprint(&[content]) {
         return Err(conflict());
     }
@@ -120,7 +125,10 @@ async fn repeat(speaker: &Speaker, request_id: &str, content: &str, event: Event
     let mut is_answered = false;
     for other in events {
         is_answered |= other.kind == EventKind::Message;
-        if matches!(other.kind, EventKind::Message | EventKind::OptimizationResult | EventKind::TemplateOpportunity) {
+        if matches!(
+            other.kind,
+            EventKind::Message | EventKind::OptimizationResult | EventKind::TemplateOpportunity
+        ) {
             outcome.frames.extend(frames::of_event(&speaker.session.id, other));
         }
     }
@@ -132,7 +140,8 @@ async fn repeat(speaker: &Speaker, request_id: &str, content: &str, event: Event
 
 /// The same id came with something else before.
 pub(super) fn conflict() -> Fault {
-    let sentence = "This message_id was used for something else in this conversation; nothing was stored.";
+    let sentence =
+        "This message_id was used for something else in this conversation; nothing was stored.";
     Fault::new(ErrorCode::MessageIdConflict, sentence)
 }
 
@@ -144,8 +153,11 @@ impl<'a> Place<'a> {
     pub(super) fn take(speaker: &'a Speaker) -> Result<Self, Fault> {
         let mut state = speaker.session.state();
         if speaker.app.bounds.waiting_requests.is_some_and(|limit| state.waiting() >= limit) {
-            let sentence = "Too many requests wait for an answer in this conversation; wait for one of them.";
-            return Err(Fault::new(ErrorCode::RateLimitExceeded, sentence).retry_after(WAIT_FOR_PLACE_MS));
+            let sentence =
+                "Too many requests wait for an answer in this conversation; wait for one of them.";
+            return Err(
+                Fault::new(ErrorCode::RateLimitExceeded, sentence).retry_after(WAIT_FOR_PLACE_MS)
+            );
         }
         state.reserved += 1;
         Ok(Self(speaker))

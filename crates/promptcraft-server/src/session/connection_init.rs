@@ -41,7 +41,12 @@ async fn prove(speaker: &Speaker, init: &ConnectionInit) -> Result<(), Fault> {
         let user = verify(speaker, token).await?;
         become_user(speaker, user).await?;
     } else if let Some(token) = &init.resume_token {
-        let guest = speaker.app.auth.verify_resume_token(token, speaker.socket.address).await.map_err(refuse)?;
+        let guest = speaker
+            .app
+            .auth
+            .verify_resume_token(token, speaker.socket.address)
+            .await
+            .map_err(refuse)?;
         if !speaker.socket.principal().is_user() {
             become_principal(speaker, Principal::Guest(guest)).await?;
         }
@@ -95,13 +100,18 @@ fn go_live(speaker: &Speaker, cursor: Option<u64>, left: Option<u32>) -> bool {
     }
     let mut socket = speaker.socket.state();
     let outbox = &speaker.socket.outbox;
-    outbox.push_frame(&finish(ack, session.owner.as_ref().map(|_| session.seq), cursor.map(|_| is_truncated)));
+    outbox.push_frame(&finish(
+        ack,
+        session.owner.as_ref().map(|_| session.seq),
+        cursor.map(|_| is_truncated),
+    ));
     if is_truncated {
         return true;
     }
     socket.hearing = Hearing::Live { seq: session.seq };
     if let Some(current) = session.current.as_ref().filter(|current| current.is_announced) {
-        outbox.push_frame(&ServerFrame::TypingStart(typing(&speaker.app.clock, &current.request_id)));
+        outbox
+            .push_frame(&ServerFrame::TypingStart(typing(&speaker.app.clock, &current.request_id)));
         if socket.streaming {
             let start = StreamStart {
                 message_id: current.answer_id.clone(),
@@ -110,7 +120,11 @@ fn go_live(speaker: &Speaker, cursor: Option<u64>, left: Option<u32>) -> bool {
             };
             outbox.push_frame(&ServerFrame::StreamStart(start));
             let message_id = current.answer_id.clone();
-            outbox.push(Outgoing::Token(StreamToken { message_id, token: current.streamed.clone(), index: 0 }));
+            outbox.push(Outgoing::Token(StreamToken {
+                message_id,
+                token: current.streamed.clone(),
+                index: 0,
+            }));
         }
     }
     true

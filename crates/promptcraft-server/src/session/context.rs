@@ -5,7 +5,9 @@ use serde_json::{Map, Value};
 
 /// Texts, numbers and truth values by name; lists are joined; anything deeper says nothing to the engine.
 pub(super) fn to_engine(context: &Map<String, Value>) -> Context {
-    Context(context.iter().filter_map(|(name, value)| Some((name.clone(), to_text(value)?))).collect())
+    Context(
+        context.iter().filter_map(|(name, value)| Some((name.clone(), to_text(value)?))).collect(),
+    )
 }
 
 fn to_text(value: &Value) -> Option<String> {

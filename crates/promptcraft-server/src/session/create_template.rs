@@ -10,7 +10,11 @@ use promptcraft_protocol::TemplateData;
 use promptcraft_store::{Appended, EventKind, Template};
 
 /// Stores it; the frame reaches the asker with everybody else's.
-pub(super) async fn run(speaker: &Speaker, request_id: String, data: TemplateData) -> Result<Outcome, Fault> {
+pub(super) async fn run(
+    speaker: &Speaker,
+    request_id: String,
+    data: TemplateData,
+) -> Result<Outcome, Fault> {
     let fingerprint = fingerprint(&[&serde_json::to_string(&data).unwrap_or_default()]);
     let making = make(speaker, request_id, data, fingerprint)?;
     match store(speaker, making).await? {
@@ -26,7 +30,12 @@ pub(super) async fn run(speaker: &Speaker, request_id: String, data: TemplateDat
     }
 }
 
-fn make(speaker: &Speaker, request_id: String, data: TemplateData, fingerprint: i64) -> Result<Making, Fault> {
+fn make(
+    speaker: &Speaker,
+    request_id: String,
+    data: TemplateData,
+    fingerprint: i64,
+) -> Result<Making, Fault> {
     let title = data.title.trim();
     if title.is_empty() || title.chars().count() > MAX_TITLE_CHARS {
         return Err(refused(format!("The field `title` needs 1 to {MAX_TITLE_CHARS} characters.")));

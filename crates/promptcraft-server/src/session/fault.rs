@@ -36,7 +36,8 @@ impl Fault {
 
     /// The conversation is somebody else's.
     pub(crate) fn not_yours() -> Self {
-        Self::new(ErrorCode::SessionForbidden, frames::NOT_YOURS).closing(CloseCode::Forbidden, "not your session")
+        Self::new(ErrorCode::SessionForbidden, frames::NOT_YOURS)
+            .closing(CloseCode::Forbidden, "not your session")
     }
 
     /// The conversation was deleted.
@@ -54,7 +55,9 @@ impl Fault {
     pub(crate) fn into_frame(self, clock: &Clock, in_reply_to: Option<String>) -> ServerFrame {
         let reference = ids::new_reference();
         match &self.cause {
-            Some(cause) => tracing::error!(code = self.code.as_str(), reference, %cause, "a request failed"),
+            Some(cause) => {
+                tracing::error!(code = self.code.as_str(), reference, %cause, "a request failed")
+            }
             None => tracing::debug!(code = self.code.as_str(), reference, "a request was refused"),
         }
         ServerFrame::Error(ErrorFrame {
@@ -73,9 +76,17 @@ impl Fault {
 impl From<StoreError> for Fault {
     fn from(cause: StoreError) -> Self {
         let (code, message) = match &cause {
-            StoreError::Busy => (ErrorCode::ServerBusy, "The server is busy; nothing was stored. Send it again."),
-            StoreError::Full => (ErrorCode::ServerBusy, "The server's disk is full; nothing was stored. Send it again later."),
-            _ => (ErrorCode::Internal, "Something went wrong here; nothing was stored. Send it again."),
+            StoreError::Busy => {
+                (ErrorCode::ServerBusy, "The server is busy; nothing was stored. Send it again.")
+            }
+            StoreError::Full => (
+                ErrorCode::ServerBusy,
+                "The server's disk is full; nothing was stored. Send it again later.",
+            ),
+            _ => (
+                ErrorCode::Internal,
+                "Something went wrong here; nothing was stored. Send it again.",
+            ),
         };
         Self { cause: Some(cause), ..Self::new(code, message) }
     }

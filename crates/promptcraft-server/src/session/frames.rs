@@ -2,9 +2,10 @@
 
 use crate::{App, Clock, ids};
 use promptcraft_protocol::{
-    CheckOutcome, ConnectionAck, CreatedTemplate, ErrorCode, ErrorFrame, Features, HistoryMessage, Message,
-    MessageStatus, OptimizationResult, PROTOCOL_VERSION, Role, ServerFrame, TemplateCreated, TemplateOpportunity,
-    TemplateSuggestion, Timestamp, Typing, Usage, UserMessage,
+    CheckOutcome, ConnectionAck, CreatedTemplate, ErrorCode, ErrorFrame, Features, HistoryMessage,
+    Message, MessageStatus, OptimizationResult, PROTOCOL_VERSION, Role, ServerFrame,
+    TemplateCreated, TemplateOpportunity, TemplateSuggestion, Timestamp, Typing, Usage,
+    UserMessage,
 };
 use promptcraft_store::{Event, EventKind};
 use serde::{Deserialize, Serialize};
@@ -15,7 +16,8 @@ use crate::hub::socket::Socket;
 use crate::principal::Principal;
 
 /// What a stranger to a conversation is told.
-pub(crate) const NOT_YOURS: &str = "This conversation belongs to another browser or account; start a new one.";
+pub(crate) const NOT_YOURS: &str =
+    "This conversation belongs to another browser or account; start a new one.";
 
 /// Who answers while no model is connected.
 pub(crate) const EMBEDDED: &str = "embedded";
@@ -64,7 +66,9 @@ pub(crate) fn connection_ack(app: &App, session: &LiveSession, socket: &Socket) 
     };
     let (user_id, resume_token) = match &principal {
         Principal::User(user) => (Some(user.shown_id.clone()), None),
-        Principal::Guest(guest) if guest.moved_to.is_none() => (None, Some(app.auth.resume_token(guest))),
+        Principal::Guest(guest) if guest.moved_to.is_none() => {
+            (None, Some(app.auth.resume_token(guest)))
+        }
         Principal::Guest(_) => (None, None),
     };
     ServerFrame::ConnectionAck(Box::new(ConnectionAck {
@@ -94,7 +98,12 @@ fn features() -> Features {
 }
 
 /// An `error` frame that the client did nothing for.
-pub(crate) fn error(clock: &Clock, code: ErrorCode, message: &str, in_reply_to: Option<String>) -> ServerFrame {
+pub(crate) fn error(
+    clock: &Clock,
+    code: ErrorCode,
+    message: &str,
+    in_reply_to: Option<String>,
+) -> ServerFrame {
     ServerFrame::Error(ErrorFrame {
         code,
         error: code,
@@ -157,7 +166,9 @@ pub(crate) fn of_event(session_id: &str, event: Event) -> Option<ServerFrame> {
             opportunity.seq = event.seq;
             ServerFrame::TemplateOpportunity(Box::new(opportunity))
         }
-        EventKind::TemplateCreated => ServerFrame::TemplateCreated(template_created(session_id, event)?),
+        EventKind::TemplateCreated => {
+            ServerFrame::TemplateCreated(template_created(session_id, event)?)
+        }
     })
 }
 
@@ -176,7 +187,8 @@ fn template_created(session_id: &str, event: Event) -> Option<TemplateCreated> {
 /// A stored message as `history` shows it.
 pub(crate) fn history_message(event: Event) -> HistoryMessage {
     let is_answer = event.kind == EventKind::Message;
-    let body: Option<MessageBody> = is_answer.then(|| serde_json::from_str(&event.body).ok()).flatten();
+    let body: Option<MessageBody> =
+        is_answer.then(|| serde_json::from_str(&event.body).ok()).flatten();
     HistoryMessage {
         message_id: event.message_id,
         role: if is_answer { Role::Assistant } else { Role::User },

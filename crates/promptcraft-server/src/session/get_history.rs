@@ -16,7 +16,11 @@ pub(super) async fn run(
 ) -> Result<Outcome, Fault> {
     let is_mine = speaker.session.state().owner.is_some();
     let mut events = if is_mine {
-        speaker.app.store.list_messages(&speaker.session.id, request.before, request.limit + 1).await?
+        speaker
+            .app
+            .store
+            .list_messages(&speaker.session.id, request.before, request.limit + 1)
+            .await?
     } else {
         Vec::new()
     };
@@ -29,5 +33,6 @@ pub(super) async fn run(
     let kept = fits.count();
     let older = events.len() - kept;
     let messages = events.split_off(older).into_iter().map(history_message).collect();
-    Ok(ServerFrame::History(History { messages, has_more: older > 0, in_reply_to: message_id }).into())
+    Ok(ServerFrame::History(History { messages, has_more: older > 0, in_reply_to: message_id })
+        .into())
 }

@@ -23,7 +23,12 @@ pub(super) async fn take(app: &App, session: &LiveSession, seq: u64) -> Result<B
         return Ok(mind);
     }
     if seq <= 1 {
-        return Ok(Box::new(Mind { conversation: Conversation::default(), seq: 0, unsaved: 0, library: None }));
+        return Ok(Box::new(Mind {
+            conversation: Conversation::default(),
+            seq: 0,
+            unsaved: 0,
+            library: None,
+        }));
     }
     read(app, session, seq).await
 }
@@ -37,12 +42,18 @@ pub(super) fn put_back(session: &LiveSession, mind: Box<Mind>) {
 }
 
 /// The memory as of all requests, for commands that only look at it.
-pub(super) async fn read(app: &App, session: &LiveSession, before: u64) -> Result<Box<Mind>, Fault> {
-    let snapshot = app.store.find_snapshot(&session.id).await?.filter(|snapshot| snapshot.seq < before);
-    let (conversation, after) = match snapshot.and_then(|snapshot| Some((decode(&snapshot)?, snapshot.seq))) {
-        Some(known) => known,
-        None => (Conversation::default(), 0),
-    };
+pub(super) async fn read(
+    app: &App,
+    session: &LiveSession,
+    before: u64,
+) -> Result<Box<Mind>, Fault> {
+    let snapshot =
+        app.store.find_snapshot(&session.id).await?.filter(|snapshot| snapshot.seq < before);
+    let (conversation, after) =
+        match snapshot.and_then(|snapshot| Some((decode(&snapshot)?, snapshot.seq))) {
+            Some(known) => known,
+            None => (Conversation::default(), 0),
+        };
     let mut mind = Box::new(Mind { conversation, seq: after, unsaved: 0, library: None });
     for event in app.store.list_requests(&session.id, after, REPEAT_AT_MOST).await? {
         if event.seq < before {
@@ -64,14 +75,23 @@ pub(super) fn encode(mind: &Mind) -> Option<Vec<u8>> {
 fn repeat(mind: &mut Mind, event: &Event) {
     let body: RequestBody = serde_json::from_str(&event.body).unwrap_or_default();
     let context = context::to_engine(&body.context);
-    let turn = Turn { message_id: &event.message_id, content: &event.text, context: &context, library: &[] };
+    let turn = Turn {
+        message_id: &event.message_id,
+        content: &event.text,
+        context: &context,
+        library: &[],
+    };
     mind.conversation.respond(&turn);
     mind.seq = event.seq;
     mind.unsaved += 1;
 }
 
 /// The owner's templates, read once per change.
-pub(super) async fn library(app: &App, mind: &mut Mind, owner: &Owner) -> Result<Arc<[TemplateCard]>, Fault> {
+pub(super) async fn library(
+    app: &App,
+    mind: &mut Mind,
+    owner: &Owner,
+) -> Result<Arc<[TemplateCard]>, Fault> {
     let version = app.hub.library_version();
     if let Some(library) = &mind.library
         && library.version == version

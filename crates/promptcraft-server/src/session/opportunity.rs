@@ -8,7 +8,9 @@ use promptcraft_engine::{Opportunity, TemplateDraft};
 use promptcraft_protocol::{
     ConfidenceBasis, Evidence, OpportunitySuggestion, TemplateOpportunity, Timestamp,
 };
-use promptcraft_store::{EventKind, Millis, NewEvent, Opportunity as Row, OpportunityState, Owner, OwnedWrite};
+use promptcraft_store::{
+    EventKind, Millis, NewEvent, Opportunity as Row, OpportunityState, OwnedWrite, Owner,
+};
 use serde::{Deserialize, Serialize};
 
 /// A dismissed shape is not offered to the same person again for 30 days.
@@ -34,7 +36,12 @@ pub(super) struct Offered {
 /// At most one is open per conversation, and none in a shape that the person dismissed lately.
 ///
 /// Where the store cannot say, nothing is offered: an offer less is better than one that was refused before.
-pub(super) async fn is_welcome(app: &App, session: &LiveSession, owner: &Owner, found: &Opportunity) -> bool {
+pub(super) async fn is_welcome(
+    app: &App,
+    session: &LiveSession,
+    owner: &Owner,
+    found: &Opportunity,
+) -> bool {
     let since = app.clock.now() - DISMISSED_FOR_MS;
     let is_dismissed = app.store.is_shape_dismissed(owner, &found.shape, since).await;
     let open = app.store.find_open_opportunity(&session.id).await;
@@ -42,7 +49,12 @@ pub(super) async fn is_welcome(app: &App, session: &LiveSession, owner: &Owner, 
 }
 
 /// Makes frame, event and row of what was found.
-pub(super) fn offer(session: &LiveSession, request_id: &str, found: Opportunity, at: Millis) -> Offered {
+pub(super) fn offer(
+    session: &LiveSession,
+    request_id: &str,
+    found: Opportunity,
+    at: Millis,
+) -> Offered {
     let id = ids::new_id();
     let draft = found.draft;
     let evidence = found.evidence.into_iter().map(|evidence| Evidence {

@@ -10,21 +10,29 @@ use crate::hub::announcement::News;
 use crate::hub::live::LiveSession;
 use promptcraft_engine::Optimization;
 use promptcraft_protocol::{
-    ConfidenceBasis, DimensionScore, Edit, ErrorCode, Goal, OptimizationResult, OptimizePrompt, Scores, ServerFrame,
-    Timestamp,
+    ConfidenceBasis, DimensionScore, Edit, ErrorCode, Goal, OptimizationResult, OptimizePrompt,
+    Scores, ServerFrame, Timestamp,
 };
 use promptcraft_store::{Append, Appended, EventKind, NewEvent, Owner};
 
 /// Leaves a job, unless this request has its result.
-pub(super) async fn run(speaker: &Speaker, request_id: String, prompt: OptimizePrompt) -> Result<Outcome, Fault> {
+pub(super) async fn run(
+    speaker: &Speaker,
+    request_id: String,
+    prompt: OptimizePrompt,
+) -> Result<Outcome, Fault> {
     check_length(&speaker.app, &prompt.prompt)?;
     let fingerprint = fingerprint_of(&prompt);
-    let earlier = speaker.app.store.list_events_of_request(&speaker.session.id, &request_id).await?;
+    let earlier =
+        speaker.app.store.list_events_of_request(&speaker.session.id, &request_id).await?;
     if let Some(first) = earlier.first() {
         if first.kind != EventKind::OptimizationResult || first.fingerprint != fingerprint {
             return Err(conflict());
         }
-        let frames = earlier.into_iter().filter_map(|event| frames::of_event(&speaker.session.id, event)).collect();
+        let frames = earlier
+            .into_iter()
+            .filter_map(|event| frames::of_event(&speaker.session.id, event))
+            .collect();
         return Ok(Outcome { frames, job: None });
     }
     if worker::join(&speaker.session, &request_id, speaker.socket.id) {
@@ -33,7 +41,10 @@ pub(super) async fn run(speaker: &Speaker, request_id: String, prompt: OptimizeP
     let _place = Place::take(speaker)?;
     let owner = speaker.socket.principal().owner();
     let work = Work::Optimize { owner, prompt, fingerprint };
-    Ok(Outcome { frames: Vec::new(), job: Some(Job::new(request_id, vec![speaker.socket.id], work)) })
+    Ok(Outcome {
+        frames: Vec::new(),
+        job: Some(Job::new(request_id, vec![speaker.socket.id], work)),
+    })
 }
 
 fn fingerprint_of(prompt: &OptimizePrompt) -> i64 {
@@ -63,15 +74,21 @@ struct Asked<'a> {
     taken: crate::clock::Stopwatch,
 }
 
-async fn make(app: &App, session: &LiveSession, asked: Asked<'_>, prompt: OptimizePrompt) -> Result<(), Fault> {
+async fn make(
+    app: &App,
+    session: &LiveSession,
+    asked: Asked<'_>,
+    prompt: OptimizePrompt,
+) -> Result<(), Fault> {
     let context = context::to_engine(&prompt.context);
     let goal = goal_of(prompt.optimization_type);
     let work = move || promptcraft_engine::optimize(&prompt.prompt, goal, &context);
-    let optimization = tokio::task::spawn_blocking(work)
-        .await
-        .map_err(|_| Fault::new(ErrorCode::Internal, "The engine failed on this prompt; nothing was stored."))?;
+    let optimization = tokio::task::spawn_blocking(work).await.map_err(|_| {
+        Fault::new(ErrorCode::Internal, "The engine failed on this prompt; nothing was stored.")
+    })?;
     let at = app.clock.now();
-    let made = Made { request_id: asked.request_id, answer_id: None, at, took: asked.taken.elapsed_ms() };
+    let made =
+        Made { request_id: asked.request_id, answer_id: None, at, took: asked.taken.elapsed_ms() };
     let frame = result(session, &made, optimization);
     let row = Append {
         session_id: session.id.to_string(),
@@ -127,7 +144,11 @@ pub(super) struct Made<'a> {
 }
 
 /// The engine's result on the wire; the store gives it its number.
-pub(super) fn result(session: &LiveSession, made: &Made<'_>, optimization: Optimization) -> OptimizationResult {
+pub(super) fn result(
+    session: &LiveSession,
+    made: &Made<'_>,
+    optimization: Optimization,
+) -> OptimizationResult {
     let edits = optimization.edits.into_iter().map(|edit| Edit {
         span: (edit.span.start as u64, edit.span.end as u64),
         replacement: edit.replacement,

@@ -6,7 +6,11 @@ use promptcraft_protocol::{Pong, ServerFrame};
 use serde_json::{Map, Value};
 
 /// Answers at once, on any session.
-pub(super) fn run(speaker: &Speaker, mut fields: Map<String, Value>, message_id: Option<String>) -> Outcome {
+pub(super) fn run(
+    speaker: &Speaker,
+    mut fields: Map<String, Value>,
+    message_id: Option<String>,
+) -> Outcome {
     for ours in ["type", "server_time"] {
         fields.remove(ours);
     }

@@ -24,7 +24,9 @@ pub(crate) async fn run(app: App) {
     }
     for unanswered in waiting {
         let session = app.hub.lease(&unanswered.session_id);
-        if append::load(&app, &session).await.is_ok() && !worker::join(&session, &unanswered.event.request_id, 0) {
+        if append::load(&app, &session).await.is_ok()
+            && !worker::join(&session, &unanswered.event.request_id, 0)
+        {
             worker::enqueue(&app, &session, job_for(unanswered.event, Vec::new()));
         }
     }
@@ -33,5 +35,9 @@ pub(crate) async fn run(app: App) {
 /// The job that a stored request waits for.
 pub(super) fn job_for(event: Event, askers: Vec<SocketId>) -> Job {
     let body: RequestBody = serde_json::from_str(&event.body).unwrap_or_default();
-    Job::new(event.request_id, askers, Work::Answer { seq: event.seq, content: event.text, context: body.context })
+    Job::new(
+        event.request_id,
+        askers,
+        Work::Answer { seq: event.seq, content: event.text, context: body.context },
+    )
 }

@@ -21,9 +21,14 @@ struct Found {
 }
 
 /// Stores the template; saving the same opportunity again gives the same one.
-pub(super) async fn run(speaker: &Speaker, request_id: String, save: SaveTemplate) -> Result<Outcome, Fault> {
+pub(super) async fn run(
+    speaker: &Speaker,
+    request_id: String,
+    save: SaveTemplate,
+) -> Result<Outcome, Fault> {
     let fingerprint = fingerprint(&[&serde_json::to_string(&save).unwrap_or_default()]);
-    let earlier = speaker.app.store.list_events_of_request(&speaker.session.id, &request_id).await?;
+    let earlier =
+        speaker.app.store.list_events_of_request(&speaker.session.id, &request_id).await?;
     if let Some(first) = earlier.into_iter().next() {
         return repeated(speaker, first, fingerprint);
     }
@@ -46,7 +51,10 @@ fn repeated(speaker: &Speaker, event: Event, fingerprint: i64) -> Result<Outcome
     if event.kind != EventKind::TemplateCreated || event.fingerprint != fingerprint {
         return Err(super::chat_message::conflict());
     }
-    Ok(Outcome { frames: frames::of_event(&speaker.session.id, event).into_iter().collect(), job: None })
+    Ok(Outcome {
+        frames: frames::of_event(&speaker.session.id, event).into_iter().collect(),
+        job: None,
+    })
 }
 
 fn accepted(opportunity: &Opportunity) -> Option<&String> {
@@ -54,30 +62,44 @@ fn accepted(opportunity: &Opportunity) -> Option<&String> {
 }
 
 fn gone() -> Fault {
-    Fault::new(ErrorCode::TemplateNotFound, "This was saved before, and the template was deleted since.")
+    Fault::new(
+        ErrorCode::TemplateNotFound,
+        "This was saved before, and the template was deleted since.",
+    )
 }
 
-async fn find_opportunity(speaker: &Speaker, save: &SaveTemplate) -> Result<Option<Opportunity>, Fault> {
+async fn find_opportunity(
+    speaker: &Speaker,
+    save: &SaveTemplate,
+) -> Result<Option<Opportunity>, Fault> {
     let store = &speaker.app.store;
     match &save.opportunity_id {
         None => Ok(store.find_open_opportunity(&speaker.session.id).await?),
         Some(id) => match store.find_opportunity(&speaker.session.id, id).await? {
             Some(opportunity) => Ok(Some(opportunity)),
-            None => Err(Fault::new(ErrorCode::OpportunityNotFound, "There is no such opportunity in this conversation.")),
+            None => Err(Fault::new(
+                ErrorCode::OpportunityNotFound,
+                "There is no such opportunity in this conversation.",
+            )),
         },
     }
 }
 
 async fn find_draft(speaker: &Speaker, opportunity: Option<Opportunity>) -> Result<Found, Fault> {
-    let kept = opportunity.as_ref().and_then(|found| serde_json::from_str::<Body>(&found.body).ok());
+    let kept =
+        opportunity.as_ref().and_then(|found| serde_json::from_str::<Body>(&found.body).ok());
     if let Some(body) = kept {
         return Ok(Found { draft: body.draft, opportunity });
     }
-    let at_hand = speaker.session.state().mind.as_ref().map(|mind| mind.conversation.draft_template());
+    let at_hand =
+        speaker.session.state().mind.as_ref().map(|mind| mind.conversation.draft_template());
     let draft = match at_hand {
         Some(draft) => draft,
         None if speaker.session.state().owner.is_none() => None,
-        None => mind::read(&speaker.app, &speaker.session, u64::MAX).await?.conversation.draft_template(),
+        None => mind::read(&speaker.app, &speaker.session, u64::MAX)
+            .await?
+            .conversation
+            .draft_template(),
     };
     match draft {
         Some(draft) => Ok(Found { draft, opportunity: None }),
@@ -98,7 +120,9 @@ async fn make(
     let Found { draft, opportunity } = found;
     let title = save.title.filter(|title| !title.trim().is_empty()).unwrap_or(draft.title);
     if title.chars().count() > MAX_TITLE_CHARS {
-        return Err(refused(format!("The field `title` has more than {MAX_TITLE_CHARS} characters.")));
+        return Err(refused(format!(
+            "The field `title` has more than {MAX_TITLE_CHARS} characters."
+        )));
     }
     let examples = if save.include_ai_responses { examples(speaker).await? } else { Vec::new() };
     let fields: Vec<_> = draft.fields.iter().map(field_to_wire).collect();
@@ -121,7 +145,10 @@ async fn make(
             owner: speaker.socket.principal().owner(),
             title: title.trim().to_owned(),
             description: save.description.unwrap_or(draft.description),
-            category: save.category.filter(|category| !category.trim().is_empty()).unwrap_or(draft.category),
+            category: save
+                .category
+                .filter(|category| !category.trim().is_empty())
+                .unwrap_or(draft.category),
             tags: serde_json::to_string(&draft.tags).unwrap_or_default(),
             content: draft.content,
             fields: serde_json::to_string(&fields).unwrap_or_default(),
@@ -137,6 +164,10 @@ async fn make(
 /// PromptCraft's turns, beside the body and never in it.
 async fn examples(speaker: &Speaker) -> Result<Vec<Value>, Fault> {
     let messages = speaker.app.store.list_messages(&speaker.session.id, None, 2 * EXAMPLES).await?;
-    let answers = messages.into_iter().filter(|event| event.kind == EventKind::Message && !event.text.is_empty());
-    Ok(answers.map(|event| json!({"message_id": event.message_id, "content": event.text})).collect())
+    let answers = messages
+        .into_iter()
+        .filter(|event| event.kind == EventKind::Message && !event.text.is_empty());
+    Ok(answers
+        .map(|event| json!({"message_id": event.message_id, "content": event.text}))
+        .collect())
 }

@@ -18,7 +18,8 @@ pub(super) async fn run(
 ) -> Result<Outcome, Fault> {
     match command {
         "intent" | "optimize" if content.trim().is_empty() => {
-            let sentence = format!("The field `content` is empty: say what /{command} is to work on.");
+            let sentence =
+                format!("The field `content` is empty: say what /{command} is to work on.");
             Err(Fault::new(ErrorCode::ContentRequired, sentence))
         }
         "intent" => analyze_intent::run(speaker, Some(request_id), &content),

@@ -24,7 +24,10 @@ pub(super) async fn run(
         Some(_) => app.store.list_messages(&speaker.session.id, None, LOOK_BACK).await?,
         None => Vec::new(),
     };
-    let said = messages.iter().filter(|event| event.kind == EventKind::UserMessage).map(|event| event.text.as_str());
+    let said = messages
+        .iter()
+        .filter(|event| event.kind == EventKind::UserMessage)
+        .map(|event| event.text.as_str());
     let given = context.values().filter_map(Value::as_str);
     let query = given.chain(said).collect::<Vec<_>>().join("\n");
     let library = mind::read_library(app, &speaker.socket.principal().owner()).await?;

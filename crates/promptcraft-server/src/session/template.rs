@@ -5,7 +5,9 @@ use super::append::append;
 use super::{Speaker, answer};
 use crate::hub::announcement::News;
 use promptcraft_engine::{Field, FieldKind as EngineKind};
-use promptcraft_protocol::{CreatedTemplate, ErrorCode, FieldKind, ServerFrame, TemplateCreated, TemplateField, Timestamp};
+use promptcraft_protocol::{
+    CreatedTemplate, ErrorCode, FieldKind, ServerFrame, TemplateCreated, TemplateField, Timestamp,
+};
 use promptcraft_store::{Append, Appended, EventKind, NewEvent, OwnedWrite, Template};
 
 /// The longest title, in characters.
@@ -113,9 +115,10 @@ pub(super) async fn store(speaker: &Speaker, making: Making) -> Result<Appended,
         session_id: speaker.session.id.to_string(),
         seq: 0,
     });
-    let accept = making
-        .opportunity_id
-        .map(|opportunity_id| OwnedWrite::Accept { opportunity_id, template_id: making.template.id.clone() });
+    let accept = making.opportunity_id.map(|opportunity_id| OwnedWrite::Accept {
+        opportunity_id,
+        template_id: making.template.id.clone(),
+    });
     let is_first = speaker.session.state().seq == 0;
     let row = Append {
         session_id: speaker.session.id.to_string(),
@@ -131,7 +134,8 @@ pub(super) async fn store(speaker: &Speaker, making: Making) -> Result<Appended,
         writes: std::iter::once(OwnedWrite::Template(making.template)).chain(accept).collect(),
     };
     let news = move |seq| vec![News::stored(seq, &answer::numbered(frame, seq))];
-    let appended = append(&speaker.app, &speaker.session, row, vec![speaker.socket.id], news).await?;
+    let appended =
+        append(&speaker.app, &speaker.session, row, vec![speaker.socket.id], news).await?;
     if matches!(appended, Appended::Stored { .. }) {
         speaker.app.hub.library_changed();
     }

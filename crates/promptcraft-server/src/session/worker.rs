@@ -24,7 +24,8 @@ pub(crate) fn enqueue(app: &App, session: &Lease, job: Job) {
 pub(crate) fn join(session: &LiveSession, request_id: &str, socket: SocketId) -> bool {
     let mut state = session.state();
     let mut found = false;
-    if let Some(current) = state.current.as_mut().filter(|current| current.request_id == request_id) {
+    if let Some(current) = state.current.as_mut().filter(|current| current.request_id == request_id)
+    {
         current.askers.push(socket);
         found = true;
     }
@@ -75,7 +76,11 @@ pub(super) fn askers(session: &LiveSession) -> Vec<SocketId> {
 
 /// Notes that `typing_start` is being sent for what is being answered; false if it was before.
 pub(super) fn announce_once(session: &LiveSession) -> bool {
-    session.state().current.as_mut().is_some_and(|current| !std::mem::replace(&mut current.is_announced, true))
+    session
+        .state()
+        .current
+        .as_mut()
+        .is_some_and(|current| !std::mem::replace(&mut current.is_announced, true))
 }
 
 /// The id that the answer being made will have.

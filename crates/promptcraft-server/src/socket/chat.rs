@@ -29,11 +29,16 @@ pub(crate) fn router(app: App) -> Router {
         .with_state(app)
 }
 
-async fn connect(State(app): State<App>, ConnectInfo(peer): ConnectInfo<SocketAddr>, request: Request) -> Response {
-    let Admitted { upgrade, opening, response, place } = match handshake::admit(&app, peer, request).await {
-        Ok(admitted) => admitted,
-        Err(response) => return *response,
-    };
+async fn connect(
+    State(app): State<App>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    request: Request,
+) -> Response {
+    let Admitted { upgrade, opening, response, place } =
+        match handshake::admit(&app, peer, request).await {
+            Ok(admitted) => admitted,
+            Err(response) => return *response,
+        };
     let max_bytes = app.bounds.frame_bytes * READ_FACTOR;
     let shutdown = app.shutdown.clone();
     shutdown.spawn(async move {
@@ -48,7 +53,13 @@ async fn connect(State(app): State<App>, ConnectInfo(peer): ConnectInfo<SocketAd
 }
 
 /// From hello to good-bye.
-async fn serve(app: App, session: Lease, socket: Arc<Socket>, connection: Connection, _place: Place) {
+async fn serve(
+    app: App,
+    session: Lease,
+    socket: Arc<Socket>,
+    connection: Connection,
+    _place: Place,
+) {
     metrics::gauge!("promptcraft_sockets_open").increment(1.0);
     app.hub.enter(&session, &socket);
     let speaker = Speaker { app, session, socket };

@@ -34,7 +34,11 @@ pub(super) struct Admitted {
 type Refused = Box<Response>;
 
 /// Checks everything but who it is, then finds out who it is.
-pub(super) async fn admit(app: &App, peer: SocketAddr, mut request: Request) -> Result<Admitted, Refused> {
+pub(super) async fn admit(
+    app: &App,
+    peer: SocketAddr,
+    mut request: Request,
+) -> Result<Admitted, Refused> {
     let upgrade = Upgrade::check(&mut request)?;
     let session_id = session_id_of(request.uri().path())?;
     let verdict = check_origin(app, &request)?;
@@ -87,15 +91,21 @@ fn session_id_of(path: &str) -> Result<String, Refused> {
 fn check_origin(app: &App, request: &Request) -> Result<OriginVerdict, Refused> {
     let headers = request.headers();
     if !app.origins.is_host_allowed(headers.get(header::HOST)) {
-        tracing::warn!(setting = HOST_SETTING, "refused a socket: the Host header names another server");
-        let sentence = format!("This server does not answer to that name; {HOST_SETTING} would allow it.\n");
+        tracing::warn!(
+            setting = HOST_SETTING,
+            "refused a socket: the Host header names another server"
+        );
+        let sentence =
+            format!("This server does not answer to that name; {HOST_SETTING} would allow it.\n");
         return Err(refuse(StatusCode::FORBIDDEN, sentence));
     }
     let verdict = app.origins.check_headers(headers);
     if verdict == OriginVerdict::Refused {
-        let origin = headers.get(header::ORIGIN).and_then(|origin| origin.to_str().ok()).unwrap_or_default();
+        let origin =
+            headers.get(header::ORIGIN).and_then(|origin| origin.to_str().ok()).unwrap_or_default();
         tracing::warn!(origin, setting = ORIGIN_SETTING, "refused a socket from a foreign origin");
-        let sentence = format!("Pages of this origin may not connect; {ORIGIN_SETTING} would allow it.\n");
+        let sentence =
+            format!("Pages of this origin may not connect; {ORIGIN_SETTING} would allow it.\n");
         return Err(refuse(StatusCode::FORBIDDEN, sentence));
     }
     Ok(verdict)

@@ -134,7 +134,10 @@ async fn write(mut sink: Sink, outbox: Arc<Outbox>) -> Option<Sink> {
                 }
             }
             Taken::Close(close) => {
-                let frame = CloseFrame { code: WireCode::from(close.code.number()), reason: close.reason.into() };
+                let frame = CloseFrame {
+                    code: WireCode::from(close.code.number()),
+                    reason: close.reason.into(),
+                };
                 let _ = sink.send(Message::Close(Some(frame))).await;
                 return Some(sink);
             }

@@ -35,7 +35,8 @@ impl FrameRate {
         }
         self.refused += 1;
         let sentence = "Too many frames; this one was dropped. Slow down and send it again.";
-        let fault = Fault::new(ErrorCode::RateLimitExceeded, sentence).retry_after(self.bucket.wait_ms(rate));
+        let fault = Fault::new(ErrorCode::RateLimitExceeded, sentence)
+            .retry_after(self.bucket.wait_ms(rate));
         if self.refused >= self.refused_limit {
             return Err(fault.closing(CloseCode::TooManyFrames, "too many frames"));
         }

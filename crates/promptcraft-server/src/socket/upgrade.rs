@@ -34,18 +34,26 @@ impl Upgrade {
             && has_token(headers, &header::UPGRADE, "websocket")
             && request.version() == Version::HTTP_11;
         if !wants {
-            return Err(Box::new(refuse("This address speaks WebSocket: connect with a WebSocket client (ws:// or wss://).")));
+            return Err(Box::new(refuse(
+                "This address speaks WebSocket: connect with a WebSocket client (ws:// or wss://).",
+            )));
         }
         if headers.get(header::SEC_WEBSOCKET_VERSION).is_none_or(|version| version != "13") {
             return Err(Box::new(refuse("This server speaks WebSocket version 13.")));
         }
         let key = headers.get(header::SEC_WEBSOCKET_KEY).cloned();
-        let Some(accept) = key.and_then(|key| derive_accept_key(key.as_bytes()).parse().ok()) else {
-            return Err(Box::new((StatusCode::BAD_REQUEST, "The header Sec-WebSocket-Key is missing.\n").into_response()));
+        let Some(accept) = key.and_then(|key| derive_accept_key(key.as_bytes()).parse().ok())
+        else {
+            return Err(Box::new(
+                (StatusCode::BAD_REQUEST, "The header Sec-WebSocket-Key is missing.\n")
+                    .into_response(),
+            ));
         };
         match request.extensions_mut().remove::<OnUpgrade>() {
             Some(on_upgrade) => Ok(Self { accept, on_upgrade }),
-            None => Err(Box::new(refuse("This connection cannot be upgraded; a proxy may be in the way."))),
+            None => Err(Box::new(refuse(
+                "This connection cannot be upgraded; a proxy may be in the way.",
+            ))),
         }
     }
 
@@ -68,7 +76,10 @@ impl Upgrade {
             .write_buffer_size(WRITE_BUFFER_BYTES)
             .max_message_size(Some(max_bytes))
             .max_frame_size(Some(max_bytes));
-        Some(WebSocketStream::from_raw_socket(TokioIo::new(upgraded), Role::Server, Some(config)).await)
+        Some(
+            WebSocketStream::from_raw_socket(TokioIo::new(upgraded), Role::Server, Some(config))
+                .await,
+        )
     }
 }
 

@@ -29,7 +29,8 @@ pub(crate) fn from_options(
     take_sign_in(&mut settings, options)?;
     take_origins(&mut settings, options)?;
     settings.bounds = Some(bounds(options, settings.is_loopback())?);
-    settings.metrics_token = secret(METRICS_TOKEN, options.metrics_token.as_ref())?.map(Secret::new);
+    settings.metrics_token =
+        secret(METRICS_TOKEN, options.metrics_token.as_ref())?.map(Secret::new);
     Ok(settings)
 }
 
@@ -37,7 +38,9 @@ fn addresses(listen: &[String]) -> Result<Vec<SocketAddr>, Failure> {
     let mut addresses = Vec::new();
     for text in listen {
         let found = text.trim().to_socket_addrs().map_err(|_| {
-            Failure::Use(format!("--listen: {text} is no address; write one like 127.0.0.1:8000 or [::1]:8000"))
+            Failure::Use(format!(
+                "--listen: {text} is no address; write one like 127.0.0.1:8000 or [::1]:8000"
+            ))
         })?;
         addresses.extend(found);
     }
@@ -58,18 +61,24 @@ fn take_sign_in(settings: &mut Settings, options: &Options) -> Result<(), Failur
     };
     settings.invitation = options.invitation.clone().map(Secret::new);
     if settings.registration == Registration::Invite && settings.invitation.is_none() {
-        return Err(Failure::Use("--registration invite needs a code: give one with --invitation".to_owned()));
+        return Err(Failure::Use(
+            "--registration invite needs a code: give one with --invitation".to_owned(),
+        ));
     }
     settings.jwt_secret = secret(JWT_SECRET, options.jwt_secret.as_ref())?.map(Secret::new);
     if settings.jwt_secret.as_ref().is_some_and(|secret| secret.expose().len() < MIN_SECRET_BYTES) {
-        return Err(Failure::Use(format!("{JWT_SECRET} is too short: it needs {MIN_SECRET_BYTES} bytes or more")));
+        return Err(Failure::Use(format!(
+            "{JWT_SECRET} is too short: it needs {MIN_SECRET_BYTES} bytes or more"
+        )));
     }
     settings.jwt_issuer.clone_from(&options.jwt_issuer);
     settings.jwt_audience.clone_from(&options.jwt_audience);
     settings.issuers = options.issuers.iter().map(issuer).collect::<Result<_, _>>()?;
     settings.token_in_query = options.token_in_query.unwrap_or(settings.token_in_query);
-    settings.access_token_seconds = options.access_token_seconds.unwrap_or(settings.access_token_seconds);
-    settings.refresh_token_seconds = options.refresh_token_seconds.unwrap_or(settings.refresh_token_seconds);
+    settings.access_token_seconds =
+        options.access_token_seconds.unwrap_or(settings.access_token_seconds);
+    settings.refresh_token_seconds =
+        options.refresh_token_seconds.unwrap_or(settings.refresh_token_seconds);
     Ok(())
 }
 
@@ -92,7 +101,8 @@ fn take_origins(settings: &mut Settings, options: &Options) -> Result<(), Failur
     let public = options.public_url.iter().map(|url| ("--public-url", url));
     for (flag, url) in urls.chain(public) {
         if !(url.starts_with("http://") || url.starts_with("https://")) {
-            let sentence = format!("{flag}: {url} is no origin; write one like https://app.example.org");
+            let sentence =
+                format!("{flag}: {url} is no origin; write one like https://app.example.org");
             return Err(Failure::Use(sentence));
         }
     }
@@ -106,7 +116,9 @@ fn bounds(options: &Options, is_loopback: bool) -> Result<Bounds, Failure> {
     let mut bounds = match (options.limits, is_loopback) {
         (Some(Switch::Off), true) => Bounds::lifted(),
         (Some(Switch::Off), false) => {
-            return Err(Failure::Use("--limits off is for load tests on loopback; listen on 127.0.0.1".to_owned()));
+            return Err(Failure::Use(
+                "--limits off is for load tests on loopback; listen on 127.0.0.1".to_owned(),
+            ));
         }
         (_, true) => Bounds::loopback(),
         (_, false) => Bounds::elsewhere(),
@@ -119,7 +131,8 @@ fn bounds(options: &Options, is_loopback: bool) -> Result<Bounds, Failure> {
     set(&mut bounds.sockets, options.limit_sockets);
     bounds.waiting_requests = options.limit_waiting_requests.or(bounds.waiting_requests);
     bounds.sockets_per_address = options.limit_sockets_per_address.or(bounds.sockets_per_address);
-    bounds.failed_proofs_per_minute = options.limit_failed_proofs_per_minute.or(bounds.failed_proofs_per_minute);
+    bounds.failed_proofs_per_minute =
+        options.limit_failed_proofs_per_minute.or(bounds.failed_proofs_per_minute);
     bounds.frames = rate(bounds.frames, options.limit_frames_per_second, options.limit_frame_burst);
     let handshakes = options.limit_handshakes_per_second;
     bounds.handshakes = rate(bounds.handshakes, handshakes, handshakes);
@@ -128,7 +141,10 @@ fn bounds(options: &Options, is_loopback: bool) -> Result<Bounds, Failure> {
 
 fn rate(default: Option<Rate>, per_second: Option<u32>, burst: Option<u32>) -> Option<Rate> {
     let base = default.or(per_second.map(|per_second| Rate { per_second, burst: per_second }))?;
-    Some(Rate { per_second: per_second.unwrap_or(base.per_second), burst: burst.unwrap_or(base.burst) })
+    Some(Rate {
+        per_second: per_second.unwrap_or(base.per_second),
+        burst: burst.unwrap_or(base.burst),
+    })
 }
 
 /// A secret of the environment, or of the file.
@@ -137,6 +153,8 @@ fn secret(name: &str, file: Option<&String>) -> Result<Option<String>, Failure> 
     match std::env::var(name) {
         Ok(value) if !value.is_empty() => Ok(Some(value)),
         Ok(_) | Err(std::env::VarError::NotPresent) => Ok(file.cloned()),
-        Err(std::env::VarError::NotUnicode(_)) => Err(Failure::Use(format!("{name} is no valid text"))),
+        Err(std::env::VarError::NotUnicode(_)) => {
+            Err(Failure::Use(format!("{name} is no valid text")))
+        }
     }
 }
