@@ -99,15 +99,6 @@ impl LiveSession {
 }
 
 impl LiveState {
-    /// Nobody looks at it and nothing is to be done: it can be forgotten.
-    pub(crate) fn is_idle(&self) -> bool {
-        self.sockets.is_empty()
-            && self.jobs.is_empty()
-            && self.reserved == 0
-            && self.current.is_none()
-            && !self.working
-    }
-
     /// Whether `owner` may hear and speak here: it is theirs, or nobody's yet.
     pub(crate) fn is_open_to(&self, owner: &Owner) -> bool {
         self.owner.as_ref().is_none_or(|mine| mine == owner)
