@@ -107,12 +107,12 @@ mod tests {
     use tokio::sync::{mpsc, oneshot};
 
     type Outcome = Result<i64, StoreError>;
+    type Then = fn(&Connection) -> Result<(), Failure>;
+
+    const NOTHING: Then = |_| Ok(());
 
     /// A job that inserts its number and then does something else.
-    fn insert(
-        number: i64,
-        then: fn(&Connection) -> Result<(), Failure>,
-    ) -> (Job, oneshot::Receiver<Outcome>) {
+    fn insert(number: i64, then: Then) -> (Job, oneshot::Receiver<Outcome>) {
         let (job, outcome) = Write::new(move |db: &Connection| {
             db.execute("insert into numbers values (?1)", [number])?;
             then(db).map(|()| number)
@@ -121,7 +121,7 @@ mod tests {
     }
 
     /// Runs one group of jobs with what each does after its insert; their outcomes, and the numbers that are stored.
-    fn group(thens: &[fn(&Connection) -> Result<(), Failure>]) -> (Vec<Outcome>, Vec<i64>) {
+    fn group(thens: &[Then]) -> (Vec<Outcome>, Vec<i64>) {
         let db = Connection::open_in_memory().unwrap();
         db.execute_batch("create table numbers (number unique)").unwrap();
         let (queue, jobs) = mpsc::channel(thens.len());
@@ -141,14 +141,10 @@ mod tests {
         (outcomes.collect(), stored.collect::<Result<_, _>>().unwrap())
     }
 
-    fn nothing(_: &Connection) -> Result<(), Failure> {
-        Ok(())
-    }
-
     #[test]
     fn a_job_that_fails_is_undone_and_the_others_are_stored() {
-        let undo = |_: &Connection| Err(Failure::Undo(StoreError::NotFound));
-        let (outcomes, stored) = group(&[nothing, undo, nothing, undo]);
+        let undo: Then = |_| Err(Failure::Undo(StoreError::NotFound));
+        let (outcomes, stored) = group(&[NOTHING, undo, NOTHING, undo]);
         let undone = Err(StoreError::NotFound);
         assert_eq!(outcomes, [Ok(1), undone.clone(), Ok(3), undone]);
         assert_eq!(stored, [1, 3]);
@@ -156,7 +152,7 @@ mod tests {
 
     #[test]
     fn a_job_that_panics_leaves_a_living_writer() {
-        let (outcomes, stored) = group(&[nothing, |_| panic!("a defect"), nothing]);
+        let (outcomes, stored) = group(&[NOTHING, |_| panic!("a defect"), NOTHING]);
         assert!(matches!(outcomes.as_slice(), [Ok(1), Err(StoreError::Internal(_)), Ok(3)]));
         assert_eq!(stored, [1, 3]);
     }
@@ -164,7 +160,7 @@ mod tests {
     #[test]
     fn a_job_that_the_database_refuses_is_tried_once_more_alone() {
         // Refused as long as anything but its own number is there.
-        let alone = |db: &Connection| {
+        let alone: Then = |db| {
             let numbers: i64 =
                 db.query_row("select count(*) from numbers", [], |row| row.get(0))?;
             if numbers > 1 {
@@ -172,7 +168,7 @@ mod tests {
             }
             Ok(())
         };
-        let (outcomes, stored) = group(&[nothing, alone, alone]);
+        let (outcomes, stored) = group(&[NOTHING, alone, alone]);
         assert!(matches!(outcomes.as_slice(), [Ok(1), Ok(2), Err(StoreError::Internal(_))]));
         assert_eq!(stored, [1, 2]);
     }
