@@ -30,8 +30,11 @@ export async function signOut(): Promise<void> {
   await request("POST", "/api/v2/auth/logout/");
 }
 
-export async function getProfile(): Promise<User> {
-  return decodeUser(await request("GET", "/api/v2/auth/profile/"));
+/** Who one is; `undefined` for a guest. */
+export async function findMe(): Promise<User | undefined> {
+  const body = await request("GET", "/api/v2/me/");
+  const user = isRecord(body) ? body.user : undefined;
+  return isRecord(user) ? decodeUser(user) : undefined;
 }
 
 export async function updateProfile(change: { username?: string; email?: string }): Promise<User> {

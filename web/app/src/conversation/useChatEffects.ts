@@ -9,7 +9,6 @@ import { reloadConversations } from "../state/conversations";
 import { useStore } from "../state/createStore";
 import { consumeSessionId } from "../state/freshSession";
 import { isPanelSeen, panel, setPanel } from "../state/panel";
-import { rememberSignIn } from "../state/signInHint";
 import { announceChange } from "../state/tabs";
 import { dismissToast, showToast } from "../state/toasts";
 
@@ -80,7 +79,6 @@ function useIdentity(snapshot: ChatSnapshot): void {
   const renewed = useRef(false);
   useEffect(() => {
     if (authenticated === true && who.kind === "guest") {
-      rememberSignIn();
       void loadAccount();
     }
     const expired = who.kind === "user" && (refused || authenticated === false);

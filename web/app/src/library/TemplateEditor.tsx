@@ -20,7 +20,7 @@ export interface TemplateEditorProps {
 const EMPTY: TemplateDraft = {
   title: "",
   description: "",
-  category: "",
+  category: "general",
   tags: [],
   content: "",
   fields: [],
@@ -155,7 +155,7 @@ function CategoryField({
         value={value}
         onChange={(event) => onChange(event.target.value)}
       >
-        <option value="">None</option>
+        {!categories.some((one) => one.id === value) && <option>{value}</option>}
         {categories.map((category) => (
           <option key={category.id} value={category.id}>
             {category.name}

@@ -2,6 +2,7 @@
 import type { User } from "../api/account";
 import * as api from "../api/account";
 import { Problem } from "../api/problem";
+import { renewSignIn } from "../api/renewal";
 import { createStore } from "./createStore";
 import { forgetSignIn, rememberSignIn, remembersSignIn } from "./signInHint";
 import { announceChange } from "./tabs";
@@ -19,21 +20,28 @@ export interface AccountState {
 
 export const account = createStore<AccountState>({ account: { kind: "unknown" }, generation: 0 });
 
-/** Finds out who is there. A browser in which nobody ever signed in is a guest's, without a question. */
+/** Finds out who is there. Offline it stays unknown, and is asked again when the connection is back. */
 export async function loadAccount(): Promise<void> {
-  if (!remembersSignIn()) {
-    become({ kind: "guest" });
-    return;
-  }
   try {
-    become({ kind: "user", user: await api.getProfile() });
+    const user = await api.findMe();
+    if (user) {
+      rememberSignIn();
+      become({ kind: "user", user });
+    } else {
+      await loadForgotten();
+    }
   } catch (error) {
     if (error instanceof Problem && error.status === 401) {
       forgetSignIn();
       become({ kind: "guest" });
     }
-    // Offline: it stays unknown, and is asked again when the connection is back.
   }
+}
+
+/** The login cookie may have run out while the longer-lived one that renews it has not. */
+async function loadForgotten(): Promise<void> {
+  const user = remembersSignIn() && (await renewSignIn()) ? await api.findMe() : undefined;
+  become(user ? { kind: "user", user } : { kind: "guest" });
 }
 
 export async function signIn(username: string, password: string): Promise<void> {
