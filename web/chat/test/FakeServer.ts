@@ -200,7 +200,10 @@ export class FakeSocket implements SocketLike {
   guest = "guest-1";
   /** Every close that the client asked for, with the state the socket was in. */
   readonly closes: { state: number; code: number | undefined }[] = [];
+  /** Nothing arrives either way. */
   deaf = false;
+  /** The server hears, and is not heard. */
+  mute = false;
   onopen: ((event: never) => void) | null = null;
   onmessage: ((event: never) => void) | null = null;
   onclose: ((event: never) => void) | null = null;
@@ -247,7 +250,7 @@ export class FakeSocket implements SocketLike {
   }
 
   sayText(data: unknown): void {
-    if (this.readyState === 1 && !this.deaf) this.#call(this.onmessage, { data });
+    if (this.readyState === 1 && !this.deaf && !this.mute) this.#call(this.onmessage, { data });
   }
 
   #call(handler: ((event: never) => void) | null, event: object): void {
