@@ -44,7 +44,10 @@ export interface Category {
 }
 
 export async function listTemplates(pageNumber: number): Promise<Page<Template>> {
-  return page(await request("GET", `/api/v2/templates/?page=${pageNumber}`), decodeTemplate);
+  return page(
+    await request("GET", `/api/v2/templates/?page_size=100&page=${pageNumber}`),
+    decodeTemplate,
+  );
 }
 
 export async function getTemplate(id: string): Promise<Template> {

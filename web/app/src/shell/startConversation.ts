@@ -3,19 +3,19 @@ import { currentRoute, navigate } from "../routing/navigation";
 import { closeOverlay, overlay } from "../state/overlay";
 
 /** The composer's input, wherever the conversation shows it. */
-export const COMPOSER_SELECTOR = ".composer-place textarea";
+const COMPOSER_SELECTOR = ".composer-place textarea";
 
 export function startConversation(): void {
   if (overlay.get().open === "drawer") {
     closeOverlay();
   }
-  if (currentRoute().place === "start") {
-    focusComposer();
-  } else {
+  if (currentRoute().place !== "start") {
     navigate({ place: "start" });
   }
+  // The place is drawn by then.
+  requestAnimationFrame(focusComposer);
 }
 
-export function focusComposer(): void {
+function focusComposer(): void {
   document.querySelector<HTMLTextAreaElement>(COMPOSER_SELECTOR)?.focus();
 }

@@ -1,9 +1,11 @@
 /** What runs as long as the page is open: lists are loaded, other tabs are heard, deletions are carried out before the page goes. */
 import { useEffect } from "react";
+import { currentRoute, navigate } from "../routing/navigation";
 import { account, loadAccount } from "../state/account";
 import { reloadConversations } from "../state/conversations";
 import { useStore } from "../state/createStore";
 import { commitDeletions } from "../state/deferredDeletion";
+import { forgetDrafts } from "../state/drafts";
 import { forgetAllWork } from "../state/forgetAllWork";
 import { library, reloadLibrary } from "../state/library";
 import { onChange } from "../state/tabs";
@@ -18,6 +20,9 @@ export function useBackgroundWork(): void {
   }, []);
   useEffect(() => {
     if (generation > 0) {
+      if (account.get().account.kind === "guest") {
+        leaveConversation();
+      }
       forgetAllWork();
     }
   }, [generation]);
@@ -53,5 +58,13 @@ export function useBackgroundWork(): void {
 function reloadKnownLibrary(): void {
   if (library.get().status !== "idle") {
     void reloadLibrary();
+  }
+}
+
+/** Whoever signed out has nothing to look for in a conversation of the account. */
+function leaveConversation(): void {
+  forgetDrafts();
+  if (currentRoute().place === "conversation") {
+    navigate({ place: "start" });
   }
 }

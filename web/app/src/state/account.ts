@@ -69,22 +69,28 @@ export async function updateProfile(change: { username?: string; email?: string 
 
 function enter(user: User): void {
   rememberSignIn();
-  become({ kind: "user", user });
+  replace({ kind: "user", user });
   announceChange("account");
 }
 
 function leave(): void {
   forgetSignIn();
-  become({ kind: "guest" });
+  replace({ kind: "guest" });
   announceChange("account");
 }
 
+/** What was loaded stays, unless somebody else is there now. */
 function become(next: Account): void {
-  account.set((before) => {
-    const first = before.account.kind === "unknown";
-    const same = first || identity(before.account) === identity(next);
-    return { account: next, generation: same ? before.generation : before.generation + 1 };
-  });
+  const before = account.get().account;
+  if (before.kind === "unknown" || identity(before) === identity(next)) {
+    account.set((state) => ({ ...state, account: next }));
+  } else {
+    replace(next);
+  }
+}
+
+function replace(next: Account): void {
+  account.set(({ generation }) => ({ account: next, generation: generation + 1 }));
 }
 
 function identity(of: Account): string {

@@ -13,3 +13,12 @@ export function keepDraft(sessionId: string, draft: string): void {
     sessionStorage.setItem(PREFIX + sessionId, draft);
   }
 }
+
+/** Forgets all of them; for whoever comes next at this browser. */
+export function forgetDrafts(): void {
+  for (const key of Object.keys(sessionStorage)) {
+    if (key.startsWith(PREFIX)) {
+      sessionStorage.removeItem(key);
+    }
+  }
+}
