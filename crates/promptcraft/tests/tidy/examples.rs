@@ -75,3 +75,35 @@ fn every_close_code_is_described() {
         .collect();
     expect_none(&missing, "docs/protocol.md has no line for these close codes:");
 }
+
+/// The texts between quotes in the server's code that begin so.
+fn literals(folder: &str, start: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for file in files::all().iter().filter(|file| file.path.starts_with(folder)) {
+        let texts = file.code().split('"').skip(1).step_by(2);
+        found.extend(texts.filter(|text| text.starts_with(start)).map(str::to_owned));
+    }
+    assert!(found.len() >= 5, "{folder} was not understood");
+    found
+}
+
+#[test]
+fn every_rest_address_is_described() {
+    let document = files::read(PROTOCOL);
+    let missing: Vec<String> = literals("crates/promptcraft-server/src/http/", "/api/v2/")
+        .into_iter()
+        .filter(|path| !document.contains(path.as_str()))
+        .collect();
+    expect_none(&missing, "docs/protocol.md does not describe:");
+}
+
+#[test]
+fn every_metric_is_described() {
+    let document = files::read("docs/operations.md");
+    let missing: Vec<String> = literals("crates/promptcraft-server/src/", "promptcraft_")
+        .into_iter()
+        .filter(|name| name.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_'))
+        .filter(|name| !document.contains(&format!("`{name}`")))
+        .collect();
+    expect_none(&missing, "docs/operations.md does not describe:");
+}
