@@ -2,8 +2,8 @@
 
 use crate::hub::sweep;
 use crate::session::recover;
-use crate::{http, upkeep};
 use crate::{App, Authenticator, Clock, Settings, Shutdown, StartError, socket};
+use crate::{http, upkeep};
 use axum::Router;
 use axum::serve::ListenerExt;
 use promptcraft_protocol::CloseCode;

@@ -102,7 +102,7 @@ pub(crate) fn restore(arguments: &RestoreArguments) -> Result<ExitCode, Failure>
 
 /// The database's name with a number that is free.
 fn free_name(database: &Path) -> PathBuf {
-    (1_u32..)
+    (1_u32..=u32::MAX)
         .map(|number| database.with_extension(format!("before-restore-{number}")))
         .find(|path| !path.exists())
         .unwrap_or_else(|| database.with_extension("before-restore"))

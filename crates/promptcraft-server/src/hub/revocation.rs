@@ -45,7 +45,9 @@ impl Hub {
                 self.sign_out(clock, |principal| principal.owner() == owner);
             }
             Revocation::SessionsDeleted(ids) => {
-                ids.iter().for_each(|id| self.session_deleted(id, clock))
+                for id in ids {
+                    self.session_deleted(id, clock);
+                }
             }
             Revocation::GuestMoved { guest_id, user_id, session_ids } => {
                 self.guest_moved(guest_id, user_id, session_ids);

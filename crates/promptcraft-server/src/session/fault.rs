@@ -54,11 +54,10 @@ impl Fault {
     /// The `error` frame; its cause goes to the log, once, under the same `ref`.
     pub(crate) fn into_frame(self, clock: &Clock, in_reply_to: Option<String>) -> ServerFrame {
         let reference = ids::new_reference();
-        match &self.cause {
-            Some(cause) => {
-                tracing::error!(code = self.code.as_str(), reference, %cause, "a request failed")
-            }
-            None => tracing::debug!(code = self.code.as_str(), reference, "a request was refused"),
+        if let Some(cause) = &self.cause {
+            tracing::error!(code = self.code.as_str(), reference, %cause, "a request failed");
+        } else {
+            tracing::debug!(code = self.code.as_str(), reference, "a request was refused");
         }
         ServerFrame::Error(ErrorFrame {
             code: self.code,

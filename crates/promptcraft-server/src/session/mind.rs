@@ -50,10 +50,7 @@ pub(super) async fn read(
     let snapshot =
         app.store.find_snapshot(&session.id).await?.filter(|snapshot| snapshot.seq < before);
     let (conversation, after) =
-        match snapshot.and_then(|snapshot| Some((decode(&snapshot)?, snapshot.seq))) {
-            Some(known) => known,
-            None => (Conversation::default(), 0),
-        };
+        snapshot.and_then(|snapshot| Some((decode(&snapshot)?, snapshot.seq))).unwrap_or_default();
     let mut mind = Box::new(Mind { conversation, seq: after, unsaved: 0, library: None });
     for event in app.store.list_requests(&session.id, after, REPEAT_AT_MOST).await? {
         if event.seq < before {

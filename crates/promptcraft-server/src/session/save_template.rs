@@ -101,13 +101,11 @@ async fn find_draft(speaker: &Speaker, opportunity: Option<Opportunity>) -> Resu
             .conversation
             .draft_template(),
     };
-    match draft {
-        Some(draft) => Ok(Found { draft, opportunity: None }),
-        None => {
-            let sentence = "There is nothing to keep yet: say what you need first.";
-            Err(Fault::new(ErrorCode::ConversationTooShort, sentence))
-        }
-    }
+    let nothing = || {
+        let sentence = "There is nothing to keep yet: say what you need first.";
+        Fault::new(ErrorCode::ConversationTooShort, sentence)
+    };
+    draft.map(|draft| Found { draft, opportunity: None }).ok_or_else(nothing)
 }
 
 async fn make(

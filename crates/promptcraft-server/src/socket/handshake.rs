@@ -84,7 +84,7 @@ fn session_id_of(path: &str) -> Result<String, Refused> {
         let sentence = format!(
             "A session id has 1 to {MAX_SESSION_ID_CHARS} characters of valid UTF-8 and no control characters.\n"
         );
-        refuse(StatusCode::BAD_REQUEST, sentence)
+        Box::new(refuse(StatusCode::BAD_REQUEST, sentence))
     })
 }
 
@@ -97,7 +97,7 @@ fn check_origin(app: &App, request: &Request) -> Result<OriginVerdict, Refused> 
         );
         let sentence =
             format!("This server does not answer to that name; {HOST_SETTING} would allow it.\n");
-        return Err(refuse(StatusCode::FORBIDDEN, sentence));
+        return Err(Box::new(refuse(StatusCode::FORBIDDEN, sentence)));
     }
     let verdict = app.origins.check_headers(headers);
     if verdict == OriginVerdict::Refused {
@@ -106,24 +106,26 @@ fn check_origin(app: &App, request: &Request) -> Result<OriginVerdict, Refused> 
         tracing::warn!(origin, setting = ORIGIN_SETTING, "refused a socket from a foreign origin");
         let sentence =
             format!("Pages of this origin may not connect; {ORIGIN_SETTING} would allow it.\n");
-        return Err(refuse(StatusCode::FORBIDDEN, sentence));
+        return Err(Box::new(refuse(StatusCode::FORBIDDEN, sentence)));
     }
     Ok(verdict)
 }
 
 fn take_place(app: &App, address: IpAddr) -> Result<Place, Refused> {
     if app.shutdown.is_requested() || app.hub.socket_count() >= app.bounds.sockets {
-        return Err(busy("the server is full or stops"));
+        return Err(Box::new(busy("the server is full or stops")));
     }
-    app.addresses.take_place(address, &app.bounds, app.clock.now()).map_err(busy)
+    app.addresses
+        .take_place(address, &app.bounds, app.clock.now())
+        .map_err(|reason| Box::new(busy(reason)))
 }
 
-fn busy(reason: &str) -> Refused {
+fn busy(reason: &str) -> Response {
     let mut response = refuse(StatusCode::SERVICE_UNAVAILABLE, format!("Not now: {reason}.\n"));
     response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
     response
 }
 
-fn refuse(status: StatusCode, sentence: String) -> Refused {
-    Box::new((status, sentence).into_response())
+fn refuse(status: StatusCode, sentence: String) -> Response {
+    (status, sentence).into_response()
 }

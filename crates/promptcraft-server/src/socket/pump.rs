@@ -90,13 +90,9 @@ where
 
 /// The sink, once everything that is queued and the good-bye are written.
 async fn goodbye(mut writer: JoinHandle<Option<Sink>>) -> Option<Sink> {
-    match tokio::time::timeout(GOODBYE_WITHIN, &mut writer).await {
-        Ok(sink) => sink.ok().flatten(),
-        Err(_) => {
-            writer.abort();
-            None
-        }
-    }
+    let ended = tokio::time::timeout(GOODBYE_WITHIN, &mut writer).await;
+    writer.abort();
+    ended.ok()?.ok()?
 }
 
 /// Reads what the peer still sends until it hangs up: closing with unread bytes would reset the connection, and the

@@ -1,5 +1,11 @@
 //! Every option of `serve`: a flag, an environment variable and a key of the configuration file with one name.
 
+#![expect(
+    clippy::doc_markdown,
+    clippy::struct_field_names,
+    reason = "doc comments here are the text of --help, names the keys of the file"
+)]
+
 use crate::input::Failure;
 use clap::ValueEnum;
 use serde::Deserialize;

@@ -123,7 +123,7 @@ impl Person {
                 match self.speaker.socket.outbox.take().await {
                     Taken::Frames(frames) => self.heard.extend(frames.into_iter().filter_map(read)),
                     Taken::Close(close) => {
-                        self.heard.push_back(json!({"type": "close", "code": close.code.number()}))
+                        self.heard.push_back(json!({"type": "close", "code": close.code.number()}));
                     }
                     Taken::Gone => self.heard.push_back(json!({"type": "gone"})),
                 }

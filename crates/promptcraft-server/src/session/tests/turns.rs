@@ -37,7 +37,7 @@ async fn the_same_message_on_two_sockets_at_once_is_stored_once() {
     let mut first = stage.guest("alice", "s").await;
     let mut second = stage.guest("alice", "s").await;
     tokio::join!(first.say("m1", "Write a haiku"), second.say("m1", "Write a haiku"));
-    let mut acks = vec![first.expect("message_ack").await, second.expect("message_ack").await];
+    let mut acks = [first.expect("message_ack").await, second.expect("message_ack").await];
     acks.sort_by_key(|ack| ack["duplicate"].as_bool());
     assert_eq!(
         (acks[0]["duplicate"].as_bool(), acks[1]["duplicate"].as_bool()),
