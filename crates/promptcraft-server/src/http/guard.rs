@@ -32,7 +32,9 @@ pub(super) async fn check(State(app): State<App>, mut request: Request, next: Ne
     let verdict = app.origins.check_headers(request.headers());
     let is_api = request.uri().path().starts_with("/api/");
     if verdict == OriginVerdict::Refused && is_api {
-        return foreign_origin(origin.as_ref()).into_response();
+        let mut response = foreign_origin(origin.as_ref()).into_response();
+        add_cors(response.headers_mut(), verdict, origin);
+        return response;
     }
     let is_preflight = request.method() == Method::OPTIONS
         && request.headers().contains_key(header::ACCESS_CONTROL_REQUEST_METHOD);

@@ -5,7 +5,7 @@ use crate::App;
 use axum::Json;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{Uri, header};
+use axum::http::{HeaderMap, Uri, header};
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use promptcraft_store::Page;
 use serde_json::{Value, json};
@@ -75,7 +75,7 @@ impl FromRequestParts<App> for ListQuery {
         let number = read_number(&pairs, "page", 1)?.min(MAX_NUMBER);
         let size = read_number(&pairs, "page_size", u64::from(DEFAULT_SIZE))?;
         let size = u32::try_from(size).unwrap_or(MAX_SIZE).min(MAX_SIZE);
-        let base = format!("{}{}", base_address(app, parts), parts.uri.path());
+        let base = format!("{}{}", base_address(app, &parts.headers), parts.uri.path());
         Ok(Self { pairs, number, size, base })
     }
 }
@@ -107,8 +107,8 @@ pub(crate) fn read_number(
 }
 
 /// How the caller reaches this server: the public address where the proxy's name was used, else the name itself.
-fn base_address(app: &App, parts: &Parts) -> String {
-    let host = parts.headers.get(header::HOST).and_then(|host| host.to_str().ok());
+pub(super) fn base_address(app: &App, headers: &HeaderMap) -> String {
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
     let host = host.unwrap_or_default();
     let public = app.settings.public_url.as_deref().map(|url| url.trim_end_matches('/'));
     match public {

@@ -1,7 +1,7 @@
 //! `…/messages/`: what was said in a conversation, the newest first page by page, each page by rising `seq`.
 
 use super::caller::Speaker;
-use super::list::{read_number, read_query};
+use super::list::{base_address, read_number, read_query};
 use super::path::SessionId;
 use super::problem::Problem;
 use super::sessions::get_session;
@@ -9,7 +9,7 @@ use crate::App;
 use crate::session::frames::history_message;
 use axum::Json;
 use axum::extract::State;
-use axum::http::Uri;
+use axum::http::{HeaderMap, Uri};
 use promptcraft_protocol::HistoryMessage;
 use serde_json::{Value, json};
 
@@ -25,6 +25,7 @@ pub(super) async fn list_messages(
     speaker: Speaker,
     SessionId(session_id): SessionId,
     uri: Uri,
+    headers: HeaderMap,
 ) -> Result<Json<Value>, Problem> {
     let query = read_query(&uri);
     let is_given = query.iter().any(|(name, _)| name == "before");
@@ -40,10 +41,11 @@ pub(super) async fn list_messages(
     }
     let oldest = events.first().map(|event| event.seq);
     let results: Vec<HistoryMessage> = events.into_iter().map(history_message).collect();
+    let base = format!("{}{}", base_address(&app, &headers), uri.path());
     let next = oldest.filter(|_| has_more);
     Ok(Json(json!({
         "count": session.message_count,
-        "next": next.map(|seq| format!("{}?before={seq}&limit={limit}", uri.path())),
+        "next": next.map(|seq| format!("{base}?before={seq}&limit={limit}")),
         "previous": null,
         "has_more": has_more,
         "results": results,

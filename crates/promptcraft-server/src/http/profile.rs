@@ -50,7 +50,7 @@ async fn change_password(
     Address(address): Address,
     SignedUser(user): SignedUser,
     mut fields: Fields,
-) -> Result<StatusCode, Problem> {
+) -> Result<Json<Value>, Problem> {
     let (current, new) = (fields.text("current_password"), fields.text("new_password"));
     if fields.optional_text("new_password_confirm").is_some_and(|again| again != new) {
         fields.note("new_password_confirm", "The two passwords differ.");
@@ -58,7 +58,7 @@ async fn change_password(
     fields.check()?;
     let ended = app.auth.change_password(&user, current, new, address).await?;
     app.hub.revoke(&Revocation::SignIns(ended), &app.clock);
-    Ok(StatusCode::NO_CONTENT)
+    show_profile(State(app), SignedUser(user)).await
 }
 
 /// Deletes the account and all that is its; `current_password` is checked where it is given.

@@ -1,0 +1,6 @@
+//! Who is speaking, asked from outside.
+
+mod accounts;
+mod guests;
+mod outside;
+mod tokens;

@@ -1,0 +1,7 @@
+//! REST, the page, and what operators ask for.
+
+mod origins;
+mod page;
+mod problems;
+mod sessions;
+mod templates;
