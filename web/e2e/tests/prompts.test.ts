@@ -30,11 +30,10 @@ it("offers what repeats as a template, keeps it, and runs it", async () => {
   await page.getByText("“Delay mail” is in your library.").waitFor();
   await page.getByRole("navigation").getByRole("link", { name: "Library" }).click();
   await page.getByRole("link", { name: "Delay mail" }).click();
-  const inputs = page.getByRole("complementary", { name: "Fill in" }).getByRole("textbox");
-  await inputs.first().waitFor();
-  for (const input of await inputs.all()) {
-    await input.fill("the finance department");
-  }
+  const form = page.getByRole("complementary", { name: "Fill in" });
+  await form.getByLabel("Audience").fill("the finance department");
+  await form.getByLabel("New date").fill("2026-05-12");
+  await form.getByLabel("Reason").fill("a supplier is late");
   await page.getByRole("button", { name: "Run in chat" }).click();
   await answersOn(page).first().waitFor();
   expect(await log(page).getByText("the finance department").count()).toBeGreaterThan(0);

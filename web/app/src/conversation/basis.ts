@@ -6,7 +6,7 @@ export function basisText(basis: string): string {
     case "rubric":
       return "The calibrated chance that the rubric ranks the two wordings right.";
     case "support":
-      return "From the repeats behind it, calibrated on which offers were taken and which dismissed.";
+      return "It rests on the repeats behind the offer.";
     case "judge":
       return "A model compared the two.";
     case "measured":
