@@ -67,6 +67,7 @@ mod secret;
 mod shouting;
 mod template_expression;
 mod terminology_drift;
+mod thin_prompt;
 mod token_budget;
 mod too_many_tasks;
 mod unbalanced_delimiter;

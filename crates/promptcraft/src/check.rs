@@ -30,8 +30,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let prompt = read(&arguments.prompt)?;
     let checks = extract_checks(&prompt.text);
     let Some(answer) = &arguments.answer else {
-        let plain = || checks.iter().map(|check| format!("{}\n", check.label)).collect();
-        print(&if arguments.json { json(&checks)? } else { plain() })?;
+        let labels: Vec<&str> = checks.iter().map(|check| check.label.as_str()).collect();
+        let plain = labels.join("\n") + if labels.is_empty() { "" } else { "\n" };
+        print(&if arguments.json { json(&checks)? } else { plain })?;
         return Ok(ExitCode::SUCCESS);
     };
     let results = check_answer(&checks, &read(answer)?.text);

@@ -28,7 +28,9 @@ pub(crate) fn diff(before: &str, after: &str, paint: Paint) -> String {
         if pair.is_some() {
             old_lines.next();
             if let Some((_, line)) = new_lines.next() {
-                text.push_str(&format!("  {line}\n"));
+                text.push_str("  ");
+                text.push_str(line);
+                text.push('\n');
             }
         }
     }

@@ -17,15 +17,10 @@ use crate::paint::{Color, Paint};
 /// Find what is weak in prompts
 ///
 /// Reads files or standard input. A line with `promptcraft-ignore: PC002` hides findings on it (or on the next line,
-/// where the comment stands alone). A file promptcraft.toml in the working directory or above sets defaults:
-///
-///   [lint]
-///   ignore = ["PC047"]
-///   model-family = "reasoning"
+/// where the comment stands alone).
 #[derive(Debug, clap::Args)]
 #[command(
-    verbatim_doc_comment,
-    after_help = "Examples:\n  promptcraft lint prompts/*.md\n  echo 'Write some stuff' | promptcraft lint\n  promptcraft lint --fix prompt.md\n  promptcraft lint --format github prompts/*.md\n  promptcraft lint --jsonl < prompts.jsonl\n\nExit codes: 0 nothing found, 1 findings at or above --fail-on, 2 trouble."
+    after_help = "A file promptcraft.toml in the working directory or above sets defaults:\n\n  [lint]\n  ignore = [\"PC047\"]\n  model-family = \"reasoning\"\n\nExamples:\n  promptcraft lint prompts/*.md\n  echo 'Write some stuff' | promptcraft lint\n  promptcraft lint --fix prompt.md\n  promptcraft lint --format github prompts/*.md\n  promptcraft lint --jsonl < prompts.jsonl\n\nExit codes: 0 nothing found, 1 findings at or above --fail-on, 2 trouble."
 )]
 pub(crate) struct Arguments {
     /// Files with one prompt each; standard input without them, or for -

@@ -3,7 +3,7 @@
 use super::Rule;
 
 /// Every rule, by rising code.
-pub static RULES: [&Rule; 66] = [
+pub static RULES: [&Rule; 67] = [
     &super::no_task::RULE,
     &super::vague_quantifier::RULE,
     &super::undefined_standard::RULE,
@@ -70,6 +70,7 @@ pub static RULES: [&Rule; 66] = [
     &super::unfinished_sentence::RULE,
     &super::bare_prompt::RULE,
     &super::missing_material::RULE,
+    &super::thin_prompt::RULE,
 ];
 
 #[cfg(test)]

@@ -196,7 +196,7 @@ mod tests {
         );
         assert_eq!(
             lines.get(4).copied(),
-            Some("  |                                           ^^^^ vague-quantifier")
+            Some("  |                                       ^^^^ vague-quantifier")
         );
     }
 }

@@ -1,0 +1,5 @@
+//! Tests of the engine from outside: properties that hold for any text, and documents that must not drift.
+
+mod documents;
+mod prompts;
+mod properties;
