@@ -6,6 +6,7 @@ mod account;
 mod append;
 mod backup;
 mod chain;
+mod erase;
 mod event;
 mod failure;
 mod guest;
@@ -26,9 +27,11 @@ mod writer;
 use crate::StoreError;
 use failure::Failure;
 use rusqlite::{Connection, Params};
+use search::Words;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use threads::Threads;
+use tokio::sync::Semaphore;
 
 pub use backup::{SchemaInfo, verify};
 
@@ -65,6 +68,8 @@ pub struct SqliteStore {
     path: PathBuf,
     options: SqliteOptions,
     threads: Threads,
+    /// A search may keep a reader for a while, so there are fewer searches than readers.
+    searches: Semaphore,
 }
 
 impl SqliteStore {
@@ -74,7 +79,8 @@ impl SqliteStore {
     /// [`StoreError::Newer`] for a file of a newer program, [`StoreError::Unavailable`] if it cannot be opened.
     pub fn open(path: &Path, options: SqliteOptions) -> Result<Self, StoreError> {
         let threads = Threads::start(path, &options)?;
-        Ok(Self { path: path.to_owned(), options, threads })
+        let searches = Semaphore::new(options.readers.saturating_sub(1).max(1));
+        Ok(Self { path: path.to_owned(), options, threads, searches })
     }
 
     /// Runs work in the writer's next transaction; returns after it is durable.
@@ -91,6 +97,18 @@ impl SqliteStore {
         work: impl FnOnce(&Connection) -> Result<T, Failure> + Send + 'static,
     ) -> Result<T, StoreError> {
         self.threads.read(work).await
+    }
+
+    /// As [`Self::read_at_once`], for a list that is searched if there are words.
+    async fn search<T: Send + 'static>(
+        &self,
+        words: Words,
+        work: impl FnOnce(&Connection, &Words) -> Result<T, Failure> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        let turn = if words.is_empty() { None } else { Some(self.searches.acquire().await) };
+        let found = self.read_at_once(move |db| work(db, &words)).await;
+        drop(turn);
+        found
     }
 
     /// As [`Self::read`], for work of several statements that must see one moment.

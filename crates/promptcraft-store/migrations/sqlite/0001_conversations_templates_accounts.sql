@@ -1,6 +1,6 @@
 -- Conversations. `key` keeps the other tables narrow: a session's own id is up to 200 characters long.
 create table sessions (
-    key integer primary key,
+    key integer primary key autoincrement,  -- never used twice: what is erased later still names it
     id text not null unique,
     owner text not null,              -- 'user:ID' or 'guest:ID'
     title text,                       -- null until there is one
@@ -50,6 +50,12 @@ create table unanswered (
     event integer not null,           -- events.key of the person's message
     primary key (session, request_id)
 ) strict, without rowid;
+
+-- Sessions that are deleted and whose events are still to be erased, some at a time, from the last one backwards.
+create table erasures (
+    session integer primary key,
+    event integer not null            -- events.key of the last one left
+) strict;
 
 create table snapshots (
     session integer primary key,

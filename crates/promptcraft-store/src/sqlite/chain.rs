@@ -35,7 +35,7 @@ pub(super) fn find_tail(db: &Connection, session_id: &str) -> Result<Option<Tail
 
 /// Visits the events numbered `from` and below, falling, until the visitor breaks.
 ///
-/// A row has the columns of [`rows::event`], and its key as number 10. Must run in a transaction, or a session that is
+/// A row has the columns of [`rows::event`]. Must run in a transaction, or a session that is
 /// deleted meanwhile ends in an error.
 pub(super) fn walk(
     db: &Connection,

@@ -79,7 +79,9 @@ pub(super) fn list_of_request(
     session_id: &str,
     request_id: &str,
 ) -> Result<Vec<Event>, Failure> {
-    let Some(tail) = chain::find_tail(db, session_id)? else { return Ok(Vec::new()) };
+    // What is deleted may not be erased yet.
+    let tail = chain::find_tail(db, session_id)?.filter(|tail| tail.event != 0);
+    let Some(tail) = tail else { return Ok(Vec::new()) };
     let request = params![tail.session, request_hash(request_id), request_id];
     events(db, sql::LIST_EVENTS_OF_REQUEST, request)
 }

@@ -53,6 +53,8 @@ fn connect(
         .map_err(|error| StoreError::Unavailable(format!("{}: {error}", path.display())))?;
     db.busy_timeout(options.busy_timeout).map_err(|error| translate(&error))?;
     db.set_prepared_statement_cache_capacity(PREPARED);
+    // What is sorted or undone on the way never leaves the data folder for a temporary one.
+    db.pragma_update(None, "temp_store", "memory").map_err(|error| translate(&error))?;
     Ok(db)
 }
 

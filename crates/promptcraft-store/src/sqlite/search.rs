@@ -1,7 +1,7 @@
 //! Search by words, without case and for every script; a search reads a bounded amount of text.
 
-/// Bytes of text that one search reads: about 100 ms on one reader.
-const TEXT_BUDGET: usize = 32 * 1024 * 1024;
+/// Bytes of text that one search reads: some tenths of a second on one reader, at worst.
+const TEXT_BUDGET: usize = 16 * 1024 * 1024;
 
 /// Words beyond this number in a query are ignored.
 const MOST_WORDS: usize = 16;

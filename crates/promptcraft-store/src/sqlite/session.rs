@@ -126,23 +126,12 @@ fn bury(db: &Connection, tail: Tail, at: Millis) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// Deletes all that hangs on a session.
+/// Deletes what hangs on a session; its events, which may be many, are erased after this transaction.
 pub(super) fn empty(db: &Connection, tail: Tail) -> rusqlite::Result<()> {
-    let mut events: Vec<i64> = Vec::new();
-    chain::walk(db, tail, u64::MAX, |row| {
-        events.push(row.get(10)?);
-        Ok(ControlFlow::Continue(()))
-    })?;
-    let mut statement = db.prepare_cached(sql::DELETE_EVENT)?;
-    for event in events {
-        statement.execute([event])?;
-    }
-    for statement in [
-        sql::DELETE_REQUEST_EVENTS,
-        sql::DELETE_ALL_UNANSWERED,
-        sql::DELETE_SNAPSHOT,
-        opportunity::DELETE_OPPORTUNITIES,
-    ] {
+    db.prepare_cached(sql::CREATE_ERASURE)?.execute(params![tail.session, tail.event])?;
+    for statement in
+        [sql::DELETE_ALL_UNANSWERED, sql::DELETE_SNAPSHOT, opportunity::DELETE_OPPORTUNITIES]
+    {
         db.prepare_cached(statement)?.execute([tail.session])?;
     }
     Ok(())

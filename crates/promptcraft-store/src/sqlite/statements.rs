@@ -54,15 +54,50 @@ mod tests {
         parts.collect()
     }
 
-    #[test]
-    fn every_statement_fits_the_schema() {
+    fn database() -> Connection {
         let mut db = Connection::open_in_memory().unwrap();
         migrate::migrate(&mut db).unwrap();
+        db
+    }
+
+    fn all() -> Vec<String> {
         let all: Vec<_> = SOURCES.iter().flat_map(|source| statements(source)).collect();
         assert!(all.len() > 60, "only {} statements were found", all.len());
-        for statement in all {
+        all
+    }
+
+    #[test]
+    fn every_statement_fits_the_schema() {
+        let db = database();
+        for statement in all() {
             if let Err(error) = db.prepare(&statement) {
                 panic!("{error}\n{statement}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_statement_reads_a_large_table_from_end_to_end() {
+        let large = [
+            "events",
+            "opportunities",
+            "request_events",
+            "retired_guests",
+            "sessions",
+            "snapshots",
+            "templates",
+        ];
+        let db = database();
+        let plan = |statement: &str| -> rusqlite::Result<Vec<String>> {
+            let mut plan = db.prepare(&format!("explain query plan {statement}"))?;
+            plan.raw_query().mapped(|row| row.get(3)).collect()
+        };
+        let counts_all = |statement: &&String| statement.as_str() == super::COUNT_ALL_SESSIONS;
+        for statement in all().iter().filter(|statement| !counts_all(statement)) {
+            for step in plan(statement).unwrap() {
+                let scanned = step.strip_prefix("SCAN ").and_then(|rest| rest.split(' ').next());
+                let is_large = scanned.is_some_and(|table| large.contains(&table));
+                assert!(!is_large, "{step}\n{statement}");
             }
         }
     }

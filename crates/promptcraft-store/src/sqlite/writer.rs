@@ -3,6 +3,7 @@
 //! A commit waits for the disk; while it does, the next group gathers. So the load itself sets the size of a group,
 //! and no job ever waits for a timer.
 
+use super::erase;
 use super::failure::{Failure, concerns_all};
 use super::job::WriteJob;
 use crate::StoreError;
@@ -20,11 +21,25 @@ const ROLLBACK: &str = "rollback";
 /// What [`run`] takes from its queue.
 pub(super) type Job = Box<dyn WriteJob>;
 
-/// Works until all senders are gone and the queue is empty.
+/// Works until all senders are gone, the queue is empty, and what was deleted is erased.
 pub(super) fn run(db: &Connection, mut queue: Receiver<Job>) {
     let mut group = Vec::with_capacity(GROUP);
-    while queue.blocking_recv_many(&mut group, GROUP) > 0 {
+    loop {
+        if erase::step(db) {
+            take_ready(&mut queue, &mut group);
+        } else if queue.blocking_recv_many(&mut group, GROUP) == 0 {
+            return;
+        }
         store_group(db, &mut group);
+    }
+}
+
+/// Takes what is queued without waiting for more.
+fn take_ready(queue: &mut Receiver<Job>, group: &mut Vec<Job>) {
+    while group.len() < GROUP
+        && let Ok(job) = queue.try_recv()
+    {
+        group.push(job);
     }
 }
 
@@ -123,7 +138,8 @@ mod tests {
     /// Runs one group of jobs with what each does after its insert; their outcomes, and the numbers that are stored.
     fn group(thens: &[Then]) -> (Vec<Outcome>, Vec<i64>) {
         let db = Connection::open_in_memory().unwrap();
-        db.execute_batch("create table numbers (number unique)").unwrap();
+        let tables = "create table numbers (number unique); create table erasures (session, event)";
+        db.execute_batch(tables).unwrap();
         let (queue, jobs) = mpsc::channel(thens.len());
         let outcomes: Vec<_> = (1..)
             .zip(thens)

@@ -88,6 +88,27 @@ async fn nothing_of_a_deleted_conversation_can_be_read_in_the_file() {
 }
 
 #[tokio::test]
+async fn a_long_conversation_is_deleted_at_once_and_erased_before_the_store_closes() {
+    let folder = Folder::new();
+    let db = folder.store();
+    for number in 0..700 {
+        store(&db, request("s", &format!("r{number}"), "text")).await.unwrap();
+    }
+    store(&db, request("other", "r", "text")).await.unwrap();
+    db.delete_session(&ada(), "s", 2).await.unwrap();
+    assert!(requests(&db, "s").await.is_empty());
+    assert!(db.list_events_of_request("s", "r5").await.unwrap().is_empty());
+    close(db).await;
+    let raw = Connection::open(folder.path("promptcraft.db")).unwrap();
+    for (table, left) in [("events", 1), ("request_events", 0), ("unanswered", 1), ("erasures", 0)]
+    {
+        let count = format!("select count(*) from {table}");
+        let rows: i64 = raw.query_row(&count, [], |row| row.get(0)).unwrap();
+        assert_eq!(rows, left, "{table}");
+    }
+}
+
+#[tokio::test]
 async fn a_lock_of_another_process_is_waited_for_and_then_told() {
     let folder = Folder::new();
     let impatient =

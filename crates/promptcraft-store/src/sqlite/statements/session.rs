@@ -57,7 +57,7 @@ pub(in super::super) const FIND_SIGNPOST: &str =
 
 /// An event by key.
 pub(in super::super) const GET_EVENT: &str = "select \
-    seq, kind, request_id, variant, message_id, at, text, body, fingerprint, previous, key from events where key = ?1";
+    seq, kind, request_id, variant, message_id, at, text, body, fingerprint, previous from events where key = ?1";
 
 /// All events of one request.
 pub(in super::super) const LIST_EVENTS_OF_REQUEST: &str = "select \
@@ -109,8 +109,23 @@ pub(in super::super) const BURY_SESSION: &str = "update sessions set deleted_at 
 /// Forgets a session entirely.
 pub(in super::super) const DELETE_SESSIONS_OF: &str = "delete from sessions where owner = ?1";
 
-/// An event of a session that is deleted.
-pub(in super::super) const DELETE_EVENT: &str = "delete from events where key = ?1";
+/// A session's events are to be erased.
+pub(in super::super) const CREATE_ERASURE: &str =
+    "insert into erasures (session, event) values (?1, ?2) on conflict (session) do nothing";
+
+/// A session with events to erase, and the last of them.
+pub(in super::super) const FIND_ERASURE: &str = "select session, event from erasures limit 1";
+
+/// Some events were erased.
+pub(in super::super) const ADVANCE_ERASURE: &str =
+    "update erasures set event = ?2 where session = ?1";
+
+/// All events were erased.
+pub(in super::super) const DELETE_ERASURE: &str = "delete from erasures where session = ?1";
+
+/// Erases an event and names the one before it.
+pub(in super::super) const ERASE_EVENT: &str =
+    "delete from events where key = ?1 returning previous";
 
 /// What leads to the events of a session by request.
 pub(in super::super) const DELETE_REQUEST_EVENTS: &str =

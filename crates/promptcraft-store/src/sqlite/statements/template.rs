@@ -5,7 +5,7 @@ pub(in super::super) const CREATE_TEMPLATE: &str = "insert into templates \
     (id, owner, title, description, category, tags, content, fields, examples, source, \
     message_count, created_at, updated_at) \
     select ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13 \
-    where not exists (select 1 from retired_guests where ?2 = 'guest:' || guest_id)";
+    where not exists (select 1 from retired_guests where ?2 glob 'guest:*' and guest_id = substr(?2, 7))";
 
 /// Replaces one's own template.
 pub(in super::super) const UPDATE_TEMPLATE: &str = "update templates set \

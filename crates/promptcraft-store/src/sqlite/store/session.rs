@@ -92,7 +92,7 @@ impl SessionStore for SqliteStore {
         limit: u32,
     ) -> Result<Page<Session>, StoreError> {
         let (owner, words) = (owner.clone(), Words::new(query));
-        self.read_at_once(move |db| session::list(db, &owner, &words, (offset, limit))).await
+        self.search(words, move |db, words| session::list(db, &owner, words, (offset, limit))).await
     }
 
     async fn rename_session(

@@ -34,8 +34,8 @@ impl TemplateStore for SqliteStore {
     ) -> Result<Page<Template>, StoreError> {
         let (owner, category) = (owner.clone(), category.map(str::to_owned));
         let words = Words::new(query);
-        self.read_at_once(move |db| {
-            template::list(db, (&owner, category.as_deref()), &words, (offset, limit))
+        self.search(words, move |db, words| {
+            template::list(db, (&owner, category.as_deref()), words, (offset, limit))
         })
         .await
     }
