@@ -2,7 +2,7 @@
  * Keeps a scrolling list at its end while one is there, and where one is otherwise: text that grows below does
  * not move what one reads, nor do older messages that appear above.
  */
-import { type RefObject, useCallback, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import { useBeforePaint } from "./useBeforePaint";
 
 /** So near the end counts as there: a line of text, give or take. */
@@ -38,6 +38,18 @@ export function useFollowEnd(
     const distance = element.scrollHeight - element.scrollTop - element.clientHeight;
     before.current.atEnd = distance <= NEAR_PX;
     setAtEnd(before.current.atEnd);
+  }, []);
+
+  // Text that is formatted late, or a note below that takes room, moves the end as well.
+  useEffect(() => {
+    const element = list.current;
+    if (element === null || typeof ResizeObserver === "undefined") return undefined;
+    const observer = new ResizeObserver(() => {
+      if (before.current.atEnd) element.scrollTop = element.scrollHeight;
+    });
+    observer.observe(element);
+    if (element.firstElementChild !== null) observer.observe(element.firstElementChild);
+    return () => observer.disconnect();
   }, []);
 
   // What is shown has changed, whatever it is.
