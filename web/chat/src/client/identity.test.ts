@@ -55,7 +55,7 @@ test("a token that does not count leaves a guest who is told why", async () => {
   expect(chat.getSnapshot().error).toBeUndefined();
 });
 
-test.each([undefined, "", "  "])("%j counts as no token", async (token) => {
+test.each([undefined, "", "  ", "undefined", "null"])("%j counts as no token", async (token) => {
   const { server } = startChat({ token: () => token }, { server: withUser() });
   await settle();
   expect(server.sent("authenticate")).toEqual([]);

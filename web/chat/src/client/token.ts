@@ -21,7 +21,7 @@ export class Token {
     return typeof this.#source === "function";
   }
 
-  /** The token, at once where it is known. Blank text counts as none. */
+  /** The token, at once where it is known. */
   read(): string | undefined | Promise<string | undefined> {
     if (typeof this.#source !== "function") return present(this.#source);
     try {
@@ -40,6 +40,9 @@ export class Token {
   }
 }
 
+/** What a page without a token often passes on counts as none, as it does for the server. */
+const ABSENT = ["", "undefined", "null"];
+
 function present(token: string | undefined): string | undefined {
-  return token === undefined || token.trim() === "" ? undefined : token;
+  return token === undefined || ABSENT.includes(token.trim()) ? undefined : token;
 }
