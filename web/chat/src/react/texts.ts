@@ -84,6 +84,15 @@ export interface ChatTexts {
   readonly defaultAdvice: ErrorAdvice;
 }
 
+/** What a confidence rests on, by the contract's words for it. */
+const GROUNDS: Readonly<Record<string, string>> = {
+  rubric: "by the rubric",
+  support: "by the repeats behind it",
+  judge: "by a model's judgement",
+  measured: "as measured on held-out cases",
+  rules: "by rules that matched",
+};
+
 const STORED = "What is marked as sent is stored.";
 
 export const ENGLISH: ChatTexts = {
@@ -137,7 +146,7 @@ export const ENGLISH: ChatTexts = {
   copied: "Copied",
   milliseconds: (ms) => (ms < 1_000 ? `${ms} ms` : `${(ms / 1_000).toFixed(1)} s`),
   suggestions: "Templates that fit",
-  confidence: (percent, basis) => `${percent} % sure, by ${basis}`,
+  confidence: (percent, basis) => `${percent} % sure, ${GROUNDS[basis] ?? basis}`,
   optimizationTitle: "What changed",
   before: "Before",
   after: "After",
