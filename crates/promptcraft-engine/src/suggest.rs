@@ -59,8 +59,11 @@ const LEAST_CONFIDENCE: f64 = 0.25;
 
 /// At most `limit` templates of `library` that fit `query`, the best first; equal ones in the library's order.
 pub fn suggest_templates(query: &str, library: &[TemplateCard], limit: usize) -> Vec<Suggestion> {
+    if library.is_empty() || limit == 0 {
+        return Vec::new();
+    }
     let terms = stems(query).into_iter().collect::<BTreeSet<_>>();
-    if terms.is_empty() || limit == 0 {
+    if terms.is_empty() {
         return Vec::new();
     }
     let documents: Vec<BTreeMap<String, f64>> =

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::brief::Brief;
 use super::needs::Need;
+use crate::intent::Intent;
 
 /// Requests kept: three of one shape make a template, so four dozen leave room for several shapes at once.
 const MOST_REQUESTS: usize = 48;
@@ -62,6 +63,9 @@ pub(crate) struct Memory {
     pub last: u64,
     /// How often the last message came in a row.
     pub repeats: u64,
+    /// What the last message was about, if saying it again would only ask for the same again.
+    #[serde(default)]
+    pub repeatable: Option<Intent>,
     /// Answers of each kind so far, so that the next one is worded differently.
     pub told: u64,
 }

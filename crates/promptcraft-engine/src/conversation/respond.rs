@@ -30,6 +30,14 @@ const MOST_SUGGESTIONS: usize = 3;
 pub(super) fn respond(memory: &mut Memory, turn: &Turn<'_>) -> Reply {
     let text = turn.content.trim();
     let repeats = memory.count(text);
+    if repeats > 2
+        && let Some(intent) = memory.repeatable.clone()
+    {
+        // What asks for the same again and again is read once.
+        memory.told = memory.told.wrapping_add(1);
+        return respond_to_repeat(memory, turn, intent);
+    }
+    memory.repeatable = None;
     let reading = read(text, memory);
     let reply = match reading {
         Reading::Command(command, rest) => respond_to_command(memory, turn, command, rest),
@@ -40,7 +48,9 @@ pub(super) fn respond(memory: &mut Memory, turn: &Turn<'_>) -> Reply {
         | Reading::Question
             if repeats > 1 =>
         {
-            respond_to_repeat(memory, turn)
+            let intent = analyze_intent(clip_text(turn.content));
+            memory.repeatable = Some(intent.clone());
+            respond_to_repeat(memory, turn, intent)
         }
         Reading::Request(brief) => respond_to_request(memory, turn, *brief),
         other => respond_to_other(memory, turn, other),
@@ -102,7 +112,7 @@ fn talk_reply(memory: &Memory, turn: &Turn<'_>, talk: Talk) -> Reply {
     }
 }
 
-fn respond_to_repeat(memory: &Memory, turn: &Turn<'_>) -> Reply {
+fn respond_to_repeat(memory: &Memory, turn: &Turn<'_>, intent: Intent) -> Reply {
     let lead = pick(
         &[
             "That is the same message again, so the prompt stands:",
@@ -114,7 +124,7 @@ fn respond_to_repeat(memory: &Memory, turn: &Turn<'_>) -> Reply {
         || "That is the same message again; nothing has changed.".to_owned(),
         |prompt| format!("{lead}\n\n{}", fenced(prompt)),
     );
-    plain_reply(turn, content, analyze_intent(clip_text(turn.content)))
+    plain_reply(turn, content, intent)
 }
 
 /// A new request: the prompt, what was added, what is missing.

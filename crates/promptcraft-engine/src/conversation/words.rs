@@ -25,23 +25,36 @@ pub(crate) fn words(text: &str, limit: usize) -> Vec<Word> {
         }
         let start = offset;
         offset += chunk.len();
-        let core = chunk.trim_matches(|character: char| {
-            !character.is_alphanumeric() && !matches!(character, '#' | '+' | '%' | '$' | '€' | '£')
-        });
+        let trimmed = chunk.trim_start_matches(is_around_words);
+        let core = trimmed.trim_end_matches(is_around_words);
         if core.is_empty() {
             continue;
         }
-        let lead = chunk.find(core).unwrap_or(0);
+        let lead = chunk.len() - trimmed.len();
         let rest = chunk.get(lead + core.len()..).unwrap_or_default();
         let ends_phrase = rest.contains([',', ';', ':', '.', '!', '?', '\n']);
         words.push(Word {
             start: start + lead,
             end: start + lead + core.len(),
-            lower: core.to_lowercase().replace('’', "'"),
+            lower: lower(core),
             ends_phrase,
         });
     }
     words
+}
+
+/// Whether a character is punctuation that stands around words, and no part of a number or a name.
+fn is_around_words(character: char) -> bool {
+    !character.is_alphanumeric() && !matches!(character, '#' | '+' | '%' | '$' | '€' | '£')
+}
+
+/// `core` in lower case, with straight apostrophes.
+fn lower(core: &str) -> String {
+    if core.is_ascii() {
+        core.to_ascii_lowercase()
+    } else {
+        core.to_lowercase().replace('’', "'")
+    }
 }
 
 /// The words of `text` in lower case, joined by single spaces: what phrases are compared in.
@@ -55,16 +68,19 @@ pub(crate) fn has_phrase(plain: &str, phrase: &str) -> bool {
 }
 
 /// Where `phrase` stands in `plain` at word boundaries.
+///
+/// Looks at the beginnings of words only: hundreds of phrases are looked for in every message, and a general substring
+/// search would spend more on its own preparation than on these short texts.
 pub(crate) fn find_phrase(plain: &str, phrase: &str) -> Option<usize> {
-    let bounded = |at: usize| {
-        let before =
-            plain.get(..at).is_some_and(|before| before.is_empty() || before.ends_with(' '));
-        let after = plain
-            .get(at + phrase.len()..)
-            .is_some_and(|after| after.is_empty() || after.starts_with(' '));
-        before && after
-    };
-    plain.match_indices(phrase).map(|(at, _)| at).find(|&at| bounded(at))
+    let (bytes, phrase) = (plain.as_bytes(), phrase.as_bytes());
+    let mut at = 0;
+    loop {
+        let rest = bytes.get(at..)?;
+        if rest.starts_with(phrase) && matches!(rest.get(phrase.len()), None | Some(b' ')) {
+            return Some(at);
+        }
+        at += rest.iter().position(|&byte| byte == b' ')? + 1;
+    }
 }
 
 /// Whether any of `phrases` stands in `plain`.
