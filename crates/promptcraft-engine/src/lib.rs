@@ -9,6 +9,7 @@ pub mod context;
 pub mod conversation;
 pub mod edit;
 mod fact;
+mod hash;
 pub mod intent;
 pub mod lint;
 pub mod mine;

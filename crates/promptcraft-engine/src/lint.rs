@@ -79,7 +79,12 @@ pub fn lint(prompt: &str, options: &LintOptions) -> Report {
 
 /// Lints a prompt that was read before.
 pub fn lint_model(model: &Model<'_>, options: &LintOptions) -> Report {
-    let reading = rules::Reading::new(model);
+    report(&rules::Reading::new(model), options)
+}
+
+/// The report on a prompt whose facts are known.
+pub(crate) fn report(reading: &rules::Reading<'_>, options: &LintOptions) -> Report {
+    let model = reading.model;
     let mut findings = reading.run(options);
     ignore::retain_shown(model, &mut findings);
     findings.sort_by(|left, right| (left.span, &left.code).cmp(&(right.span, &right.code)));
@@ -87,7 +92,7 @@ pub fn lint_model(model: &Model<'_>, options: &LintOptions) -> Report {
     Report {
         score: score::overall(&dimensions),
         dimensions,
-        strengths: strength::strengths(&reading),
+        strengths: strength::strengths(reading),
         findings,
     }
 }

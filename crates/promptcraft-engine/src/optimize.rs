@@ -16,8 +16,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::context::Context;
 use crate::edit::{Edit, apply_edits};
-use crate::lint::{LintOptions, Report, lint_model};
+use crate::fact::Facts;
+use crate::lint::{LintOptions, Report, report};
 use crate::model::Model;
+use crate::rules::Reading;
 
 /// What the author wants from an optimization; on the wire the name in lower case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -119,28 +121,43 @@ pub struct Optimization {
 /// `context` gives, and is a fixed point: optimizing it again proposes nothing.
 pub fn optimize(prompt: &str, goal: Goal, context: &Context) -> Optimization {
     let model = Model::new(prompt);
-    let before = lint_model(&model, &LintOptions::default());
-    let edits = guard::settle(&model, plan::plan(&model, &before, goal, context), |text| {
-        let model = Model::new(text);
-        let report = lint_model(&model, &LintOptions::default());
-        plan::plan(&model, &report, goal, context).is_empty()
+    let reading = Reading::new(&model);
+    let before = report(&reading, &LintOptions::default());
+    let case = Case { model: &model, facts: &reading.facts, report: &before, goal, context };
+    let (edits, after) = guard::settle(&model, plan::plan(&case), |result| {
+        let reading = Reading::new(result);
+        let report = report(&reading, &LintOptions::default());
+        let case = Case { model: result, facts: &reading.facts, report: &report, goal, context };
+        plan::plan(&case).is_empty().then_some(report)
     });
-    let optimized = apply_edits(prompt, &edits);
-    let after = if edits.is_empty() {
-        before.clone()
-    } else {
-        lint_model(&Model::new(&optimized), &LintOptions::default())
-    };
-    let scores = scores(&before, &after);
+    let suggestions = question::questions(&case, !edits.is_empty());
+    let scores = scores(&before, after.as_ref().unwrap_or(&before));
     Optimization {
         improvements: improvements(&edits),
-        suggestions: question::questions(&model, &before, !edits.is_empty(), context),
+        suggestions,
         confidence: crate::calibration::confidence(scores.before, scores.after),
         strengths: before.strengths,
         original: prompt.to_owned(),
-        optimized,
+        optimized: apply_edits(prompt, &edits),
         edits,
         scores,
+    }
+}
+
+/// One prompt under optimization, with all that is known of it and wanted from it.
+#[derive(Debug, Clone, Copy)]
+struct Case<'c> {
+    model: &'c Model<'c>,
+    facts: &'c Facts,
+    report: &'c Report,
+    goal: Goal,
+    context: &'c Context,
+}
+
+impl Case<'_> {
+    /// Whether the report has a finding of the rule.
+    fn has(&self, code: &str) -> bool {
+        self.report.findings.iter().any(|finding| finding.code == code)
     }
 }
 

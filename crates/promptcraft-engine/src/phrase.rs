@@ -1,10 +1,10 @@
 //! Word groups of all rules and facts, found in one walk over the words of a prompt. Compares words, not substrings.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
 use crate::fact::FACT_PHRASES;
+use crate::hash::WordHash;
 use crate::model::Model;
 use crate::rules::RULES;
 use crate::span::Span;
@@ -31,7 +31,7 @@ struct Phrase {
     rest: Vec<&'static str>,
 }
 
-type Index = HashMap<&'static str, Vec<Phrase>, BuildHasherDefault<WordHasher>>;
+type Index = HashMap<&'static str, Vec<Phrase>, WordHash>;
 
 static INDEX: OnceLock<Index> = OnceLock::new();
 
@@ -124,20 +124,4 @@ fn build() -> Index {
         phrases.sort_by_key(|phrase| (phrase.owner, usize::MAX - phrase.rest.len()));
     }
     index
-}
-
-/// A hash for short words: one multiplication a byte, no keys, because the words of the index are known.
-#[derive(Default)]
-struct WordHasher(u64);
-
-impl Hasher for WordHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0.rotate_left(5) ^ u64::from(*byte)).wrapping_mul(0x517c_c1b7_2722_0a95);
-        }
-    }
 }

@@ -1,6 +1,14 @@
 //! Script and language of a prompt, by letters and stop words. Says `Unknown` rather than guess.
 
+mod stop_words;
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use stop_words::STOP_WORDS;
+
 use super::word::Word;
+use crate::hash::WordHash;
 
 /// The script that most letters of a text belong to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -59,185 +67,6 @@ pub enum Language {
     /// Korean.
     Korean,
 }
-
-/// Stop words and the first words of requests, per language. A word of several lists votes in each.
-const STOP_WORDS: &[(Language, &[&str])] = &[
-    (
-        Language::English,
-        &[
-            "the",
-            "a",
-            "an",
-            "of",
-            "to",
-            "and",
-            "is",
-            "are",
-            "with",
-            "for",
-            "in",
-            "on",
-            "my",
-            "your",
-            "this",
-            "that",
-            "it",
-            "you",
-            "i",
-            "as",
-            "be",
-            "from",
-            "about",
-            "me",
-            "please",
-            "how",
-            "what",
-            "why",
-            "should",
-            "not",
-            "do",
-            "will",
-            "each",
-            "by",
-            "use",
-            "their",
-            "our",
-            "or",
-            "at",
-            "write",
-            "make",
-            "create",
-            "explain",
-            "summarize",
-            "list",
-            "give",
-            "help",
-            "describe",
-            "translate",
-            "generate",
-            "all",
-            "any",
-            "if",
-            "don't",
-            "don’t",
-            "can",
-            "could",
-            "would",
-            "i'm",
-            "i’m",
-            "it's",
-            "it’s",
-            "we",
-            "they",
-            "have",
-            "has",
-            "was",
-            "who",
-            "never",
-            "always",
-            "only",
-            "then",
-            "which",
-        ],
-    ),
-    (
-        Language::German,
-        &[
-            "der",
-            "die",
-            "das",
-            "und",
-            "ist",
-            "nicht",
-            "ein",
-            "eine",
-            "einen",
-            "einem",
-            "einer",
-            "mit",
-            "für",
-            "auf",
-            "zu",
-            "von",
-            "den",
-            "dem",
-            "des",
-            "ich",
-            "du",
-            "sie",
-            "mir",
-            "mich",
-            "bitte",
-            "schreibe",
-            "schreib",
-            "erkläre",
-            "über",
-            "im",
-            "am",
-            "wie",
-            "auch",
-            "als",
-            "es",
-            "kann",
-            "werden",
-            "hilf",
-            "meine",
-            "mein",
-            "meinem",
-            "unser",
-            "erstelle",
-            "fasse",
-            "übersetze",
-            "sind",
-            "oder",
-            "aus",
-        ],
-    ),
-    (
-        Language::French,
-        &[
-            "le", "la", "les", "des", "une", "un", "et", "est", "pour", "dans", "que", "qui",
-            "sur", "avec", "mon", "ma", "mes", "du", "de", "je", "tu", "vous", "nous", "au", "aux",
-            "ce", "cette", "ne", "pas", "écris", "rédige", "explique", "moi", "en", "sont", "plus",
-            "ou", "aide", "votre", "résume", "traduis", "à",
-        ],
-    ),
-    (
-        Language::Spanish,
-        &[
-            "el", "la", "los", "las", "una", "un", "y", "es", "para", "con", "que", "en", "por",
-            "mi", "del", "de", "al", "se", "su", "como", "más", "escribe", "redacta", "explica",
-            "me", "sobre", "este", "esta", "lo", "ayúdame", "resume", "traduce", "crea", "haz",
-            "son", "o", "tu",
-        ],
-    ),
-    (
-        Language::Italian,
-        &[
-            "il", "lo", "la", "gli", "le", "una", "un", "e", "è", "per", "con", "che", "di", "del",
-            "della", "mio", "mia", "in", "sono", "non", "al", "nel", "su", "scrivi", "spiega",
-            "come", "questo", "questa", "aiutami", "riassumi", "traduci", "crea", "da", "o", "più",
-        ],
-    ),
-    (
-        Language::Portuguese,
-        &[
-            "o", "os", "as", "uma", "um", "e", "é", "para", "com", "que", "em", "por", "meu",
-            "minha", "do", "da", "dos", "das", "no", "na", "se", "escreva", "explique", "como",
-            "sobre", "não", "este", "esta", "ajude", "resuma", "traduza", "crie", "você", "mais",
-            "ao", "de",
-        ],
-    ),
-    (
-        Language::Dutch,
-        &[
-            "de", "het", "een", "en", "is", "van", "voor", "met", "op", "aan", "mijn", "ik", "je",
-            "dat", "die", "dit", "niet", "over", "schrijf", "leg", "uit", "naar", "te", "als",
-            "zijn", "maak", "vat", "samen", "vertaal", "help", "mij", "ons", "onze", "hoe", "wat",
-            "of",
-        ],
-    ),
-];
 
 /// How many words vote; a prompt shows its language early.
 const VOTERS: usize = 400;
@@ -316,17 +145,29 @@ pub(crate) fn language_of(lower: &str, words: &[Word], script: Script) -> Langua
     }
 }
 
+/// For each stop word a bit per language, in the order of the lists.
+static BALLOTS: OnceLock<HashMap<&'static str, u8, WordHash>> = OnceLock::new();
+
+fn ballots() -> HashMap<&'static str, u8, WordHash> {
+    let mut ballots = HashMap::default();
+    for (place, (_, words)) in STOP_WORDS.iter().enumerate() {
+        for word in *words {
+            *ballots.entry(*word).or_default() |= 1 << place;
+        }
+    }
+    ballots
+}
+
 fn latin_language(lower: &str, words: &[Word]) -> Language {
-    let mut votes: [(Language, usize); 7] = std::array::from_fn(|place| {
-        (STOP_WORDS.get(place).map_or(Language::Unknown, |list| list.0), 0)
-    });
+    let ballots = BALLOTS.get_or_init(ballots);
+    let mut votes = STOP_WORDS.map(|(language, _)| (language, 0_usize));
     let own = words.iter().filter(|word| !word.protected).take(VOTERS);
     let mut voters = 0_usize;
     for word in own {
-        let word = word.span.slice(lower);
         voters += 1;
-        for (vote, (_, list)) in votes.iter_mut().zip(STOP_WORDS) {
-            vote.1 += usize::from(list.contains(&word));
+        let ballot = ballots.get(word.span.slice(lower)).copied().unwrap_or(0);
+        for (place, vote) in votes.iter_mut().enumerate().filter(|_| ballot != 0) {
+            vote.1 += usize::from(ballot >> place & 1);
         }
     }
     let (best, most) = votes.into_iter().rev().max_by_key(|(_, votes)| *votes).unwrap_or_default();

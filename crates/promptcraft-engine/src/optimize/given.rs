@@ -1,9 +1,7 @@
 //! Puts what the caller knows (audience, tone, length, …) into the prompt, in the prompt's own language. Adds nothing else.
 
-use super::Goal;
-use super::plan::{Addition, has};
-use crate::context::Context;
-use crate::lint::Report;
+use super::plan::Addition;
+use super::{Case, Goal};
 use crate::model::{Language, Model};
 
 /// The longest value that is taken over, in bytes; anything longer belongs into the prompt itself.
@@ -17,7 +15,8 @@ const KNOWN: [&str; 7] =
     ["audience", "purpose", "tone", "length", "format", "language", "constraints"];
 
 /// One addition with all values of `context` that the prompt does not mention yet.
-pub(super) fn given(model: &Model<'_>, context: &Context) -> Option<Addition> {
+pub(super) fn given(case: &Case<'_>) -> Option<Addition> {
+    let (model, context) = (case.model, case.context);
     let known = KNOWN.iter().filter_map(|key| Some((*key, context.value(key)?)));
     let others = context
         .0
@@ -39,13 +38,9 @@ pub(super) fn given(model: &Model<'_>, context: &Context) -> Option<Addition> {
 
 /// For a short prompt in a language other than English: lines for reader, purpose and length, with the value where it is
 /// known and a placeholder where only the author can know it.
-pub(super) fn skeleton(
-    model: &Model<'_>,
-    report: &Report,
-    goal: Goal,
-    context: &Context,
-) -> Option<Addition> {
-    let bare = has(report, "PC065") || model.own_words().count() <= SHORT_WORDS;
+pub(super) fn skeleton(case: &Case<'_>) -> Option<Addition> {
+    let (model, context, goal) = (case.model, case.context, case.goal);
+    let bare = case.has("PC065") || case.facts.own_words <= SHORT_WORDS;
     let wanted = matches!(goal, Goal::Enhancement | Goal::Specificity)
         && bare
         && !model.is_template()

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::edit::{Edit, apply_edits};
+use crate::lint::Report;
 use crate::model::{Model, SlotSyntax};
 
 /// Prompts under this many words may grow to more than twice their length.
@@ -14,36 +15,41 @@ const MAX_TRIES: usize = 4;
 const MAX_EDITS: usize = 16;
 
 /// The edits that may stay: single ones that touch protected text are refused, and of the rest the longest part that
-/// keeps all invariants stands. `is_settled` says whether a text would be left alone.
+/// keeps all invariants stands. `settled` gives the report on a text that would be left alone; that of the result comes
+/// back with the edits.
 pub(super) fn settle(
     model: &Model<'_>,
     mut edits: Vec<Edit>,
-    is_settled: impl Fn(&str) -> bool,
-) -> Vec<Edit> {
+    settled: impl Fn(&Model<'_>) -> Option<Report>,
+) -> (Vec<Edit>, Option<Report>) {
     edits.retain(|edit| !touches_protected(model, edit));
     let stands = |edits: &[Edit]| {
         let result = apply_edits(model.text, edits);
-        keeps_invariants(model, &result) && is_settled(&result)
+        let after = Model::new(&result);
+        if keeps_slots(model, &after) && keeps_length(model, &after) {
+            settled(&after)
+        } else {
+            None
+        }
     };
-    while !edits.is_empty() && !stands(&edits) {
+    while !edits.is_empty() {
+        if let Some(report) = stands(&edits) {
+            return (edits, Some(report));
+        }
         // One edit alone may be at fault; the last ones by place are the furthest from the author's words.
         let without = |place: usize| {
-            edits
-                .iter()
-                .enumerate()
-                .filter(|(at, _)| *at != place)
-                .map(|(_, edit)| edit.clone())
-                .collect::<Vec<_>>()
+            let rest = edits.iter().enumerate().filter(|(at, _)| *at != place);
+            rest.map(|(_, edit)| edit.clone()).collect::<Vec<_>>()
         };
-        let tries = (0..edits.len()).rev().take(MAX_TRIES);
-        match tries.map(without).find(|rest| stands(rest)) {
-            Some(rest) => return rest,
-            None => {
-                edits.truncate(if edits.len() > MAX_EDITS { MAX_EDITS } else { edits.len() - 1 });
+        for place in (0..edits.len()).rev().take(MAX_TRIES) {
+            let rest = without(place);
+            if let Some(report) = stands(&rest) {
+                return (rest, Some(report));
             }
         }
+        edits.truncate(if edits.len() > MAX_EDITS { MAX_EDITS } else { edits.len() - 1 });
     }
-    edits
+    (edits, None)
 }
 
 fn touches_protected(model: &Model<'_>, edit: &Edit) -> bool {
@@ -55,11 +61,6 @@ fn touches_protected(model: &Model<'_>, edit: &Edit) -> bool {
         }
     };
     model.protected.iter().any(inside)
-}
-
-fn keeps_invariants(model: &Model<'_>, result: &str) -> bool {
-    let after = Model::new(result);
-    keeps_slots(model, &after) && keeps_length(model, &after)
 }
 
 /// A template keeps exactly its placeholders; a plain prompt may gain `{{name}}` ones.

@@ -1,8 +1,7 @@
 //! A place for material that the prompt works on and does not bring along. Marks the place, never fills it.
 
-use super::plan::{Addition, has};
-use crate::lint::Report;
-use crate::model::Model;
+use super::Case;
+use super::plan::Addition;
 
 /// Words for material, and the name of the placeholder that stands for it.
 const NOUNS: &[(&str, &str)] = &[
@@ -21,8 +20,9 @@ const NOUNS: &[(&str, &str)] = &[
 ];
 
 /// Where the text to work on is missing, a tagged placeholder for it.
-pub(super) fn place(model: &Model<'_>, report: &Report) -> Option<Addition> {
-    if !has(report, "PC066") || model.is_template() {
+pub(super) fn place(case: &Case<'_>) -> Option<Addition> {
+    let model = case.model;
+    if !case.has("PC066") || model.is_template() {
         return None;
     }
     let named = |word: &str| NOUNS.iter().find(|(noun, _)| *noun == word).map(|(_, name)| *name);

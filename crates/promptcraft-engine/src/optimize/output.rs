@@ -1,22 +1,15 @@
 //! What the answer should look like, for each kind of task, where the prompt does not say it. States form, never content.
 
-use super::Goal;
-use super::plan::{Addition, has};
-use crate::context::Context;
-use crate::lint::Report;
+use super::plan::Addition;
+use super::{Case, Goal};
 use crate::model::Model;
 use crate::task::TaskKind;
 
 /// The addition that describes the answer.
-pub(super) fn output(
-    model: &Model<'_>,
-    report: &Report,
-    kind: TaskKind,
-    goal: Goal,
-    context: &Context,
-) -> Option<Addition> {
-    let format = has(report, "PC007") && context.value("format").is_none();
-    let unknown = has(report, "PC018") && goal != Goal::Structure;
+pub(super) fn output(case: &Case<'_>) -> Option<Addition> {
+    let (model, kind, goal) = (case.model, case.facts.kind, case.goal);
+    let format = case.has("PC007") && case.context.value("format").is_none();
+    let unknown = case.has("PC018") && goal != Goal::Structure;
     let form = form(model, kind).filter(|_| format);
     let caution = caution(kind).filter(|_| unknown);
     let text: Vec<&str> = form.into_iter().chain(caution).collect();

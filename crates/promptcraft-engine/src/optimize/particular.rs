@@ -2,12 +2,10 @@
 
 mod occasion;
 
+use super::Case;
 use super::plan::Addition;
-use crate::context::Context;
 use crate::fact::Facts;
-use crate::lint::Report;
 use crate::model::Model;
-use crate::rules::Reading;
 use crate::task::TaskKind;
 
 /// The most points that are added: more would be a form, not a prompt.
@@ -46,19 +44,14 @@ pub(crate) fn missing(model: &Model<'_>, facts: &Facts) -> Vec<Particular> {
 }
 
 /// The addition that makes room for the missing facts; none in a template, whose fields are its author's.
-pub(super) fn particulars(
-    model: &Model<'_>,
-    report: &Report,
-    kind: TaskKind,
-    context: &Context,
-) -> Option<Addition> {
-    if model.is_template() || !super::plan::has(report, "PC063") {
+pub(super) fn particulars(case: &Case<'_>) -> Option<Addition> {
+    if case.model.is_template() || !case.has("PC063") {
         return None;
     }
-    let reading = Reading::new(model);
-    let missing: Vec<Particular> = missing(model, &reading.facts)
+    let kind = case.facts.kind;
+    let missing: Vec<Particular> = missing(case.model, case.facts)
         .into_iter()
-        .filter(|particular| context.value(particular.name).is_none())
+        .filter(|particular| case.context.value(particular.name).is_none())
         .collect();
     if missing.is_empty() {
         return None;

@@ -1,16 +1,14 @@
 //! Collects the edits that would help a prompt, goal by goal. Proposes only; `guard` decides what stays.
 
-use super::Goal;
 use super::given;
 use super::material;
 use super::output;
 use super::particular;
-use crate::context::Context;
+use super::{Case, Goal};
 use crate::edit::Edit;
 use crate::lint::Report;
 use crate::model::{LineKind, Model};
 use crate::span::Span;
-use crate::task::TaskKind;
 
 /// Rules whose fixes only choose plainer words.
 const WORDING: &[&str] = &["PC004", "PC041", "PC047", "PC058", "PC062", "PC064"];
@@ -29,12 +27,13 @@ pub(super) struct Addition {
 }
 
 /// The edits for `goal`, sorted by place.
-pub(super) fn plan(model: &Model<'_>, report: &Report, goal: Goal, context: &Context) -> Vec<Edit> {
-    let mut edits = fixes(report, goal);
-    let additions = additions(model, report, goal, context);
+pub(super) fn plan(case: &Case<'_>) -> Vec<Edit> {
+    let model = case.model;
+    let mut edits = fixes(case.report, case.goal);
+    let additions = additions(case);
     let end = model.body().end;
     if !additions.is_empty() {
-        edits.extend(heading(model, goal));
+        edits.extend(heading(model, case.goal));
         let closed = edits.iter().any(|edit| edit.span.end == end);
         if !closed && needs_stop(model) {
             edits.push(edit(
@@ -61,11 +60,6 @@ pub(super) fn edit(
     Edit { span, replacement: replacement.into(), rule: rule.to_owned(), reason: reason.into() }
 }
 
-/// Whether the report has a finding of the rule.
-pub(super) fn has(report: &Report, code: &str) -> bool {
-    report.findings.iter().any(|finding| finding.code == code)
-}
-
 fn fixes(report: &Report, goal: Goal) -> Vec<Edit> {
     let wanted = |code: &str| match goal {
         Goal::Enhancement => WORDING.contains(&code) || ORDER.contains(&code),
@@ -86,22 +80,22 @@ fn fixes(report: &Report, goal: Goal) -> Vec<Edit> {
     edits
 }
 
-fn additions(model: &Model<'_>, report: &Report, goal: Goal, context: &Context) -> Vec<Addition> {
-    let kind = TaskKind::of(model);
+fn additions(case: &Case<'_>) -> Vec<Addition> {
+    let model = case.model;
     if model.body().is_empty() || is_open_ended(model) {
         return Vec::new();
     }
-    let given = given::given(model, context);
+    let given = given::given(case);
     if !model.is_english() {
-        return given::skeleton(model, report, goal, context).or(given).into_iter().collect();
+        return given::skeleton(case).or(given).into_iter().collect();
     }
-    let short = model.own_words().count() <= MAX_WORDS_FOR_ADDITIONS;
-    let mut additions: Vec<Addition> = material::place(model, report).into_iter().collect();
-    if short && matches!(goal, Goal::Enhancement | Goal::Specificity) {
-        additions.extend(particular::particulars(model, report, kind, context));
+    let short = case.facts.own_words <= MAX_WORDS_FOR_ADDITIONS;
+    let mut additions: Vec<Addition> = material::place(case).into_iter().collect();
+    if short && matches!(case.goal, Goal::Enhancement | Goal::Specificity) {
+        additions.extend(particular::particulars(case));
     }
     if short {
-        additions.extend(output::output(model, report, kind, goal, context));
+        additions.extend(output::output(case));
     }
     additions.extend(given);
     additions

@@ -1,23 +1,18 @@
 //! Questions that only the author can answer, the ones that change the answer most first. Never answers them itself.
 
+use super::Case;
 use super::particular;
-use super::plan::has;
 use crate::context::Context;
-use crate::lint::Report;
+use crate::fact::Facts;
 use crate::model::{Language, Model};
-use crate::rules::Reading;
 use crate::task::TaskKind;
 
 /// The most questions at a time: a person answers two or three, not ten.
 const MAX_QUESTIONS: usize = 4;
 
-/// The questions about `model` and its report; a long prompt that stays as it is gets at most one.
-pub(super) fn questions(
-    model: &Model<'_>,
-    report: &Report,
-    is_changed: bool,
-    context: &Context,
-) -> Vec<String> {
+/// The questions about a prompt; a long prompt that stays as it is gets at most one.
+pub(super) fn questions(case: &Case<'_>, is_changed: bool) -> Vec<String> {
+    let (model, facts, context) = (case.model, case.facts, case.context);
     if model.body().is_empty() {
         return vec![
             "What should be done? One sentence with a verb is enough to begin with.".to_owned(),
@@ -26,11 +21,9 @@ pub(super) fn questions(
     if !model.is_english() {
         return foreign(model, context);
     }
-    let reading = Reading::new(model);
-    let facts = &reading.facts;
     let asks = |key: &str| context.value(key).is_none();
     let mut questions: Vec<String> = Vec::new();
-    if has(report, "PC063") {
+    if case.has("PC063") {
         let missing = particular::missing(model, facts);
         questions.extend(
             missing
@@ -39,7 +32,7 @@ pub(super) fn questions(
                 .map(|particular| particular.question.to_owned()),
         );
     }
-    if facts.kind.needs_material() && !has_material(model, &reading) {
+    if facts.kind.needs_material() && !has_material(model, facts) {
         questions.insert(0, "Which text should it work on? Paste it, or mark its place with a placeholder such as {{text}}.".to_owned());
     }
     let length = facts.length.is_none() && asks("length");
@@ -71,13 +64,13 @@ pub(super) fn questions(
     questions
 }
 
-fn has_material(model: &Model<'_>, reading: &Reading<'_>) -> bool {
+fn has_material(model: &Model<'_>, facts: &Facts) -> bool {
     let shown = !model.slots.is_empty()
         || !model.material.is_empty()
         || !model.fences.is_empty()
         || !model.links.is_empty()
         || !model.quotes.is_empty();
-    shown || reading.facts.later.is_some() || reading.facts.own_words > 80
+    shown || facts.later.is_some() || facts.own_words > 80
 }
 
 /// The general questions in the language of the prompt; for a language that is not known, an honest word in English.

@@ -62,6 +62,9 @@ fn check(pass: &mut Pass<'_>) {
 
 /// Where the prompt asks for JSON as the form of its answer.
 fn extract_json(pass: &Pass<'_>) -> Option<Span> {
+    if !pass.model.lower.contains("json") {
+        return None;
+    }
     let checks = crate::checks::extract(pass.model);
     checks
         .into_iter()
