@@ -3,7 +3,7 @@
 use crate::model::{Model, Sentence, SlotSyntax};
 use crate::phrase::{Hit, PhraseGroups, fact_owner, hits_of};
 use crate::span::Span;
-use crate::task::TaskKind;
+use crate::task::{TaskKind, is_persona_verb};
 
 mod phrases;
 
@@ -32,6 +32,8 @@ pub(crate) struct Facts {
     pub(crate) examples: Option<Span>,
     /// Where the input is said to come later, in the next message.
     pub(crate) later: Option<Span>,
+    /// Whether the prompt sets up a role to be played in a conversation.
+    pub(crate) is_persona: bool,
     /// Words that are the author's own.
     pub(crate) own_words: usize,
 }
@@ -68,6 +70,10 @@ impl Facts {
             unknown: first(Fact::Unknown),
             examples: first(Fact::Examples).or(shown),
             later: first(Fact::Later),
+            is_persona: model
+                .directives()
+                .next()
+                .is_some_and(|(_, first)| is_persona_verb(model.lower(first.verb))),
             own_words: model.own_words().count(),
         }
     }

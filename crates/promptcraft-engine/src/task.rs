@@ -51,7 +51,6 @@ const MESSAGE: &[&str] = &[
     "memo",
     "newsletter",
     "announcement",
-    "note",
 ];
 const WRITING: &[&str] = &[
     "article",
@@ -206,6 +205,11 @@ impl TaskKind {
     }
 }
 
+/// Whether `verb` gives the model a role rather than a task.
+pub(crate) fn is_persona_verb(verb: &str) -> bool {
+    matches!(verb, "act" | "pretend" | "imagine" | "roleplay" | "play" | "assume" | "embody")
+}
+
 fn objects<'m>(model: &'m Model<'_>, sentence: &Sentence, after: usize) -> Vec<&'m str> {
     let words = model.words.get(sentence.words.0..sentence.words.1).unwrap_or(&[]);
     words
@@ -240,7 +244,7 @@ fn of_verb(verb: &str, objects: &[&str]) -> TaskKind {
             }
         }
         "explain" | "teach" | "describe" | "define" | "tell" | "clarify" => TaskKind::Explain,
-        "act" | "pretend" | "imagine" | "roleplay" | "play" | "assume" => TaskKind::Persona,
+        verb if is_persona_verb(verb) => TaskKind::Persona,
         "plan" | "schedule" | "prepare" => TaskKind::Plan,
         "brainstorm" | "suggest" | "recommend" | "propose" => TaskKind::Ideas,
         "draw" | "paint" | "illustrate" | "render" | "sketch" | "depict" => TaskKind::Image,

@@ -10,6 +10,7 @@ pub(super) fn output(case: &Case<'_>) -> Option<Addition> {
     let (model, kind, goal) = (case.model, case.facts.kind, case.goal);
     let format = case.has("PC007") && case.context.value("format").is_none();
     let unknown = case.has("PC018") && goal != Goal::Structure;
+    let kind = if kind.needs_material() && !has_material(case) { TaskKind::Ideas } else { kind };
     let form = form(model, kind).filter(|_| format);
     let caution = caution(kind).filter(|_| unknown);
     let text: Vec<&str> = form.into_iter().chain(caution).collect();
@@ -62,7 +63,7 @@ fn form(model: &Model<'_>, kind: TaskKind) -> Option<&'static str> {
         TaskKind::Plan => {
             "Present it as a table with one row per step: what to do, when, and how to tell that it is done."
         }
-        TaskKind::Ideas => "Present them as a list, each with one sentence on why it fits.",
+        TaskKind::Ideas => "Present them as a list, each with one sentence of explanation.",
         TaskKind::Question => "Answer in the first sentence, then give the reasons.",
         TaskKind::Persona | TaskKind::Image | TaskKind::Other => return None,
     })
@@ -77,7 +78,9 @@ fn caution(kind: TaskKind) -> Option<&'static str> {
         TaskKind::Extract => {
             "Use only what the text says; write “not found” where it says nothing."
         }
-        TaskKind::Explain | TaskKind::Question => "If you are not sure about something, say so.",
+        TaskKind::Explain | TaskKind::Question | TaskKind::Ideas => {
+            "If you are not sure about something, say so."
+        }
         _ => return None,
     })
 }
@@ -88,4 +91,14 @@ fn is_verse(model: &Model<'_>) -> bool {
         "headline", "slogan", "limerick",
     ];
     model.own_words().any(|word| forms.contains(&model.lower(word.span)))
+}
+
+/// Whether there is, or will be, a text to work on.
+fn has_material(case: &Case<'_>) -> bool {
+    let model = case.model;
+    let shown = [&model.material, &model.fences, &model.quotes, &model.links];
+    shown.iter().any(|spans| !spans.is_empty())
+        || model.is_template()
+        || case.facts.later.is_some()
+        || case.has("PC066")
 }

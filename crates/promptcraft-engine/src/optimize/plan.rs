@@ -16,7 +16,7 @@ const WORDING: &[&str] = &["PC004", "PC041", "PC047", "PC058", "PC062", "PC064"]
 const ORDER: &[&str] = &["PC022", "PC025", "PC064"];
 
 /// Longest prompt, in the author's own words, that gets more than fixes; a longer one shows what its author wants.
-const MAX_WORDS_FOR_ADDITIONS: usize = 90;
+const MAX_WORDS_FOR_ADDITIONS: usize = 60;
 
 /// Text to put behind the prompt.
 #[derive(Debug, Clone)]
@@ -89,7 +89,7 @@ fn additions(case: &Case<'_>) -> Vec<Addition> {
     if !model.is_english() {
         return given::skeleton(case).or(given).into_iter().collect();
     }
-    let short = case.facts.own_words <= MAX_WORDS_FOR_ADDITIONS;
+    let short = case.facts.own_words <= MAX_WORDS_FOR_ADDITIONS && !case.facts.is_persona;
     let mut additions: Vec<Addition> = material::place(case).into_iter().collect();
     if short && matches!(case.goal, Goal::Enhancement | Goal::Specificity) {
         additions.extend(particular::particulars(case));
@@ -130,10 +130,9 @@ fn needs_stop(model: &Model<'_>) -> bool {
         return false;
     };
     let text = model.slice(model.body());
-    let open = text
-        .chars()
-        .next_back()
-        .is_some_and(|last| last.is_alphanumeric() || matches!(last, ')' | '}' | '"' | '”' | ']'));
+    // Inside closing quotation marks the sentence may have ended already.
+    let bare = text.trim_end_matches(['"', '”', '»', '\'', ')', ']']);
+    let open = bare.chars().next_back().is_some_and(|last| last.is_alphanumeric() || last == '}');
     let material = model.material.iter().any(|span| span.end >= model.body().end);
     open && !material && last.kind == LineKind::Text
 }

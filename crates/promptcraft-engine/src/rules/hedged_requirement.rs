@@ -20,6 +20,7 @@
 //! Hedged requirements are reported by promptlint-cli and prompt-smith; grade C (linter convention).
 
 use super::{Pass, Rule, Scope};
+use crate::model::Manner;
 use crate::model::verb::is_verb;
 use crate::phrase::Hit;
 use crate::severity::{Dimension, Severity};
@@ -66,43 +67,33 @@ fn check(pass: &mut Pass<'_>) {
             "“{quoted}” leaves open whether this is required: demand it, or say when it may be left out."
         );
         match trying(pass, hit) {
-            Some(target) => pass.flag_with_fix(
-                hit.span,
-                message,
-                target,
-                if starts_sentence(pass, target) {
-                    capitalised(pass, target)
-                } else {
-                    String::new()
-                },
-            ),
+            Some(target) => {
+                pass.flag_with_fix(hit.span, message, target, first_letter(pass, target));
+            }
             None => pass.flag(hit.span, message),
         }
     }
 }
 
-/// For “try to” in front of a verb: the words to take away so that the verb stands alone.
+/// For “try to” at the start of a request: the words to take away, with the first letter of the verb behind them.
 fn trying(pass: &Pass<'_>, hit: &Hit) -> Option<Span> {
     let next = pass.model.words.get(hit.word + 2).filter(|_| hit.group == 1)?;
-    let verb = pass.model.lower(next.span);
-    let begins =
-        pass.model.directives().any(|(_, directive)| directive.verb.start == hit.span.start);
-    // Taken away at the start of a sentence, the verb's first letter takes over the capital.
-    (begins && is_verb(verb) && !next.protected)
+    let begins = pass.model.directives().any(|(_, directive)| {
+        directive.verb.start == hit.span.start && directive.manner == Manner::Plain
+    });
+    (begins && is_verb(pass.model.lower(next.span)) && !next.protected)
         .then(|| Span::new(hit.span.start, next.span.start + 1))
 }
 
-fn starts_sentence(pass: &Pass<'_>, target: Span) -> bool {
-    pass.model.slice(target).starts_with(char::is_uppercase)
-}
-
-fn capitalised(pass: &Pass<'_>, target: Span) -> String {
-    pass.model
-        .slice(target)
-        .chars()
-        .last()
-        .map(|letter| letter.to_uppercase().collect())
-        .unwrap_or_default()
+/// The letter that `target` ends with, as large as the one that it begins with.
+fn first_letter(pass: &Pass<'_>, target: Span) -> String {
+    let text = pass.model.slice(target);
+    let letter = text.chars().next_back().unwrap_or_default();
+    if text.starts_with(char::is_uppercase) {
+        letter.to_uppercase().collect()
+    } else {
+        letter.to_string()
+    }
 }
 
 #[cfg(test)]
@@ -149,5 +140,19 @@ Try to include a summary if possible.
     #[test]
     fn mends_without_inventing() {
         drawing::fixes(&RULE, "Write it. Try to keep it short.", "Write it. Keep it short.");
+    }
+
+    #[test]
+    fn keeps_every_letter_of_the_verb() {
+        drawing::fixes(
+            &RULE,
+            "Write it and then try to keep it. Please try to explain.",
+            "Write it and then try to keep it. Please explain.",
+        );
+        drawing::fixes(
+            &RULE,
+            "Write it. Don't try to get lost.",
+            "Write it. Don't try to get lost.",
+        );
     }
 }

@@ -55,7 +55,7 @@ const FORMS: &[&str] = &[
 fn check(pass: &mut Pass<'_>) {
     let kind = pass.facts.kind;
     let free = matches!(kind, TaskKind::Persona | TaskKind::Image | TaskKind::Other);
-    if !free && pass.facts.format.is_none() && pass.hits.is_empty() {
+    if !free && !pass.facts.is_persona && pass.facts.format.is_none() && pass.hits.is_empty() {
         pass.flag(pass.subject(), "The form of the answer is open: name it, for example a list, a table, or a subject line and a text.");
     }
 }

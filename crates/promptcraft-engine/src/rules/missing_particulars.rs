@@ -42,7 +42,9 @@ fn check(pass: &mut Pass<'_>) {
     if pass.model.is_template()
         || pass.facts.own_words > most
         || !pass.model.material.is_empty()
+        || !pass.model.quotes.is_empty()
         || pass.facts.later.is_some()
+        || pass.facts.is_persona
     {
         return;
     }

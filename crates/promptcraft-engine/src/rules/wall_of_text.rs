@@ -24,6 +24,7 @@ use super::{Pass, Rule, Scope};
 use crate::model::{Manner, Model, Sentence};
 use crate::severity::{Dimension, Severity};
 use crate::span::Span;
+use crate::task::is_persona_verb;
 
 pub(crate) static RULE: Rule = Rule {
     code: "PC022",
@@ -91,7 +92,12 @@ fn requests_in_a_row(model: &Model<'_>) -> Vec<Span> {
             && sentence.span.slice(model.text).ends_with('.')
     };
     let mut run: Vec<Span> = Vec::new();
-    for sentence in model.sentences.iter().skip(1) {
+    // The task itself stands in front of its conditions; a role is no task.
+    let asks = |sentence: &Sentence| {
+        sentence.directive.is_some_and(|directive| !is_persona_verb(model.lower(directive.verb)))
+    };
+    let task = model.sentences.iter().position(asks).unwrap_or(0);
+    for sentence in model.sentences.iter().skip(task + 1) {
         if plain(sentence) && is_blank(model, gap_before(model, sentence.span)) {
             run.push(sentence.span);
         } else {
