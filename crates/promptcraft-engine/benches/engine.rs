@@ -1,5 +1,4 @@
 //! How fast prompts are read, linted and optimized: per prompt and in bytes per second.
-#![expect(missing_docs, reason = "the macros of criterion make public functions")]
 
 use std::hint::black_box;
 
@@ -30,16 +29,16 @@ fn engine(criterion: &mut Criterion) {
         let mut group = criterion.benchmark_group(name);
         group.throughput(Throughput::Bytes(prompt.len() as u64));
         group.bench_function("read", |bencher| {
-            bencher.iter(|| Model::new(black_box(prompt)).words.len())
+            bencher.iter(|| Model::new(black_box(prompt)).words.len());
         });
         group.bench_function("lint", |bencher| {
-            bencher.iter(|| lint(black_box(prompt), &LintOptions::default()))
+            bencher.iter(|| lint(black_box(prompt), &LintOptions::default()));
         });
         group.bench_function("optimize", |bencher| {
-            bencher.iter(|| optimize(black_box(prompt), Goal::Enhancement, &Context::default()))
+            bencher.iter(|| optimize(black_box(prompt), Goal::Enhancement, &Context::default()));
         });
         group.bench_function("checks", |bencher| {
-            bencher.iter(|| check_answer(&extract_checks(black_box(prompt)), prompt))
+            bencher.iter(|| check_answer(&extract_checks(black_box(prompt)), prompt));
         });
         group.finish();
     }

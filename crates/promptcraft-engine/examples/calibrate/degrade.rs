@@ -73,7 +73,7 @@ fn vague(text: &str) -> Vec<String> {
 fn without_marks(text: &str) -> Vec<String> {
     let kept: Vec<&str> = text
         .lines()
-        .filter(|line| !(line.starts_with('<') && line.ends_with('>')) && !line.starts_with("```"))
+        .filter(|line| !(line.starts_with("```") || line.starts_with('<') && line.ends_with('>')))
         .collect();
     let worse = kept.join("\n");
     (worse != text).then_some(worse).into_iter().collect()

@@ -76,11 +76,11 @@ fn header(frame: &Frame, length: u64) -> Vec<u8> {
     match (u8::try_from(length), u16::try_from(length)) {
         (Ok(short), _) if short < 126 => bytes.push(mask | short),
         (_, Ok(middle)) => {
-            bytes.push(mask | 126);
+            bytes.push(mask | 0x7E);
             bytes.extend_from_slice(&middle.to_be_bytes());
         }
         _ => {
-            bytes.push(mask | 127);
+            bytes.push(mask | 0x7F);
             bytes.extend_from_slice(&length.to_be_bytes());
         }
     }
