@@ -3,20 +3,29 @@
 //! Its subject is the prompt. It never pretends to have done the work, and the same conversation always gets the same answer.
 
 mod answers;
+mod asked;
 pub(crate) mod brief;
 mod change;
 mod chat;
+mod command;
 pub(crate) mod compose;
+mod correction;
 mod follow;
 pub(crate) mod fragment;
 mod knowledge;
 mod language;
 pub(crate) mod memory;
 pub(crate) mod needs;
+mod outside;
+mod parts;
+mod prompt;
 mod reading;
 mod request;
 mod respond;
 pub(crate) mod say;
+mod split;
+mod tone;
+mod variant;
 pub(crate) mod words;
 pub(crate) mod work;
 

@@ -3,9 +3,12 @@
 //! It offers only what the person's own messages bear out, each shape once, and says which messages those are.
 
 pub mod acceptance;
+mod columns;
 mod draft;
+mod form;
 mod reason;
 mod score;
+mod single;
 
 use serde::{Deserialize, Serialize};
 
@@ -87,7 +90,7 @@ pub(crate) fn find_opportunity(memory: &mut Memory) -> Option<Opportunity> {
 
 /// The conversation as a template; none where nothing was said.
 pub(crate) fn draft_conversation(memory: &Memory) -> Option<TemplateDraft> {
-    let Some(last) = memory.requests.back() else { return draft::from_words(&memory.last_text) };
+    let Some(last) = memory.requests.back() else { return single::from_words(&memory.last_text) };
     let family = family_of(last);
     let members = members(memory, last, &family);
     let shared = match family {
@@ -97,9 +100,9 @@ pub(crate) fn draft_conversation(memory: &Memory) -> Option<TemplateDraft> {
     };
     shared.map(|found| found.draft).or_else(|| match &last.brief {
         Some(brief) if memory.brief.is_some() && !is_verbatim(brief) => {
-            Some(draft::from_brief(memory.brief.as_ref().unwrap_or(brief), last))
+            Some(single::from_brief(memory.brief.as_ref().unwrap_or(brief), last))
         }
-        _ => draft::from_prompt(memory.prompt.as_deref().unwrap_or(&last.text), last),
+        _ => single::from_prompt(memory.prompt.as_deref().unwrap_or(&last.text), last),
     })
 }
 

@@ -2,9 +2,9 @@
 //!
 //! What cannot be placed is given back, so that it can be asked about; it is never dropped.
 
-use super::fragment::split_sentences;
 use super::needs::Need;
-use super::words::{has_any, plain, starts_with_any};
+use super::split::split_sentences;
+use super::words::{has_any, has_phrase, plain, starts_with_any};
 
 /// What a message answered.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -99,7 +99,7 @@ fn score(low: &str, need: &Need) -> usize {
         key.split(' ').filter(|word| word.len() > 3 || matches!(*word, "day")).collect();
     words.sort_unstable();
     words.dedup();
-    words.iter().filter(|word| has_any(low, &[word])).count()
+    words.iter().filter(|word| has_phrase(low, word)).count()
 }
 
 /// Whether the clause holds the kind of value that the question asks for: a date, a cause, an amount.
@@ -114,47 +114,12 @@ fn holds_value(low: &str, need: &Need) -> bool {
 }
 
 fn looks_like_date(low: &str) -> bool {
-    const WORDS: [&str; 36] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "tomorrow",
-        "next week",
-        "next month",
-        "q1",
-        "q3",
-        "weeks",
-    ];
+    const WORDS: &str = "january|february|march|april|may|june|july|august|september|october|november|\
+        december|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|monday|tuesday|wednesday|\
+        thursday|friday|saturday|sunday|tomorrow|next week|next month|q1|q3|weeks";
     let digits =
         low.split(' ').any(|word| word.starts_with(|character: char| character.is_ascii_digit()));
-    has_any(low, &WORDS) || digits && low.split(' ').count() <= 4
+    has_any(low, WORDS) || digits && low.split(' ').count() <= 4
 }
 
 /// An answer without a label is taken for a question only if it is short, or if the question is the only one.
@@ -208,13 +173,13 @@ fn put(placed: &mut Placed, need: &Need, clause: &str) {
 
 /// The value in a clause: what follows "is", a colon, or the words that repeat the question; empty where there is none.
 fn value_of(clause: &str, low: &str, need: &Need) -> String {
-    const WISHES: [&str; 8] = ["mention", "include", "say", "give", "state", "add", "yes", "sure"];
+    const WISHES: &str = "mention|include|say|give|state|add|yes|sure";
     let body = starts_with_any(low, &["yes", "sure", "ok", "okay", "well", "and", "please"])
         .map_or(clause, |lead| clause.get(lead.len()..).unwrap_or(clause))
         .trim_start_matches([',', ' ', ':']);
     let low = plain(body);
     if low.is_empty()
-        || starts_with_any(&low, &WISHES).is_some()
+        || starts_with_any(&low, WISHES).is_some()
             && score(&low, need) > 0
             && low.split(' ').count() <= 5
     {

@@ -266,7 +266,7 @@ fn fix_articles(line: &str) -> String {
 
 /// Whether a word begins with a vowel sound, by spelling and the usual exceptions.
 fn sounds_open(word: &str) -> bool {
-    const CLOSED: [&str; 9] = ["uni", "use", "usa", "usu", "eu", "one", "once", "ubi", "uti"];
+    const CLOSED: &str = "uni|use|usa|usu|eu|one|once|ubi|uti";
     const OPEN: [&str; 5] = ["hour", "honest", "honor", "honour", "heir"];
     const LETTERS: [&str; 12] =
         ["sql", "html", "xml", "hr", "mba", "nda", "faq", "rfp", "llm", "sms", "http", "mvp"];
@@ -274,7 +274,7 @@ fn sounds_open(word: &str) -> bool {
         return true;
     }
     word.starts_with(['a', 'e', 'i', 'o', 'u', '8'])
-        && !CLOSED.iter().any(|start| word.starts_with(start))
+        && !CLOSED.split('|').any(|start| word.starts_with(start))
         || word == "11"
         || word == "18"
 }

@@ -3,7 +3,8 @@
 //! The same brief makes the same prompt. Missing facts stand as `{{placeholders}}`, never as inventions.
 
 use super::brief::{Brief, Constraint, Role};
-use super::needs::{Need, lines, needs, usual_length};
+use super::needs::lines::lines;
+use super::needs::{Need, needs, usual_length};
 use super::words::{capitalize, has_any};
 use super::work::Work;
 

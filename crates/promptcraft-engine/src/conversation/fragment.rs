@@ -3,7 +3,8 @@
 //! It reads whole words. A phrase that it does not understand stays the person's own instruction; it is never dropped.
 
 use super::brief::Role;
-use super::words::{has_any, has_phrase, is_number_word, plain, starts_with_any, words};
+use super::tone::read_tone;
+use super::words::{has_any, has_phrase, is_listed, is_number_word, plain, starts_with_any, words};
 
 /// A change to a brief.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,341 +20,38 @@ pub(crate) enum Change {
 }
 
 impl Change {
-    fn set(role: Role, text: impl Into<String>) -> Self {
+    pub(super) fn set(role: Role, text: impl Into<String>) -> Self {
         Self::Set { role, lead: String::new(), text: text.into() }
     }
 }
 
-const TONES: [&str; 62] = [
-    "friendly",
-    "formal",
-    "informal",
-    "professional",
-    "casual",
-    "warm",
-    "polite",
-    "serious",
-    "funny",
-    "humorous",
-    "playful",
-    "direct",
-    "neutral",
-    "empathetic",
-    "persuasive",
-    "confident",
-    "enthusiastic",
-    "optimistic",
-    "apologetic",
-    "urgent",
-    "diplomatic",
-    "conversational",
-    "academic",
-    "technical",
-    "inspiring",
-    "inspirational",
-    "encouraging",
-    "firm",
-    "sincere",
-    "upbeat",
-    "witty",
-    "sarcastic",
-    "dramatic",
-    "calm",
-    "positive",
-    "respectful",
-    "businesslike",
-    "personal",
-    "light-hearted",
-    "lighthearted",
-    "reassuring",
-    "honest",
-    "engaging",
-    "cheerful",
-    "assertive",
-    "kind",
-    "gentle",
-    "strict",
-    "objective",
-    "romantic",
-    "scientific",
-    "poetic",
-    "motivational",
-    "sober",
-    "plain",
-    "compelling",
-    "heartfelt",
-    "relaxed",
-    "energetic",
-    "courteous",
-    "gracious",
-    "candid",
-];
+const FORMATS: &str = "table|json|markdown|yaml|xml|csv|html|latex|bullet points|bullet point|bullets|\
+    bullet list|bulleted list|numbered list|numbered steps|list|checklist|plain text|\
+    prose|headings|heading|sections|section|steps|outline|code block|dialogue|q&a|haiku|\
+    flowchart|diagram|columns|rows|subheadings|emojis|email format|letter format";
 
-const FORMATS: [&str; 37] = [
-    "table",
-    "json",
-    "markdown",
-    "yaml",
-    "xml",
-    "csv",
-    "html",
-    "latex",
-    "bullet points",
-    "bullet point",
-    "bullets",
-    "bullet list",
-    "bulleted list",
-    "numbered list",
-    "numbered steps",
-    "list",
-    "checklist",
-    "plain text",
-    "prose",
-    "headings",
-    "heading",
-    "sections",
-    "section",
-    "steps",
-    "outline",
-    "code block",
-    "dialogue",
-    "q&a",
-    "haiku",
-    "flowchart",
-    "diagram",
-    "columns",
-    "rows",
-    "subheadings",
-    "emojis",
-    "email format",
-    "letter format",
-];
+const UNITS: &str = "words|word|sentences|sentence|paragraphs|paragraph|characters|character|pages|page|\
+    lines|line|minutes|minute|tokens|stanzas|verses|seconds|tweets|slides";
 
-const UNITS: [&str; 20] = [
-    "words",
-    "word",
-    "sentences",
-    "sentence",
-    "paragraphs",
-    "paragraph",
-    "characters",
-    "character",
-    "pages",
-    "page",
-    "lines",
-    "line",
-    "minutes",
-    "minute",
-    "tokens",
-    "stanzas",
-    "verses",
-    "seconds",
-    "tweets",
-    "slides",
-];
-
-const LANGUAGES: [&str; 38] = [
-    "english",
-    "german",
-    "french",
-    "spanish",
-    "italian",
-    "portuguese",
-    "dutch",
-    "swedish",
-    "norwegian",
-    "danish",
-    "finnish",
-    "polish",
-    "czech",
-    "hungarian",
-    "romanian",
-    "greek",
-    "turkish",
-    "arabic",
-    "hebrew",
-    "persian",
-    "hindi",
-    "bengali",
-    "urdu",
-    "chinese",
-    "mandarin",
-    "japanese",
-    "korean",
-    "vietnamese",
-    "thai",
-    "indonesian",
-    "russian",
-    "ukrainian",
-    "catalan",
-    "swahili",
-    "latin",
-    "american english",
-    "british english",
-    "brazilian portuguese",
-];
-
-const PEOPLE: [&str; 92] = [
-    "customers",
-    "customer",
-    "clients",
-    "client",
-    "team",
-    "teams",
-    "board",
-    "boss",
-    "manager",
-    "managers",
-    "colleagues",
-    "colleague",
-    "coworkers",
-    "employees",
-    "staff",
-    "investors",
-    "investor",
-    "shareholders",
-    "stakeholders",
-    "users",
-    "students",
-    "student",
-    "kids",
-    "children",
-    "child",
-    "beginners",
-    "beginner",
-    "experts",
-    "developers",
-    "engineers",
-    "designers",
-    "executives",
-    "ceo",
-    "cto",
-    "cfo",
-    "hr",
-    "recruiter",
-    "recruiters",
-    "professor",
-    "teacher",
-    "teachers",
-    "parents",
-    "friend",
-    "friends",
-    "family",
-    "mom",
-    "mother",
-    "dad",
-    "father",
-    "wife",
-    "husband",
-    "partner",
-    "partners",
-    "neighbors",
-    "neighbours",
-    "landlord",
-    "tenant",
-    "tenants",
-    "supplier",
-    "suppliers",
-    "vendor",
-    "vendors",
-    "press",
-    "public",
-    "readers",
-    "audience",
-    "people",
-    "adults",
-    "teenagers",
-    "teens",
-    "seniors",
-    "patients",
-    "doctors",
-    "nurses",
-    "leadership",
-    "management",
-    "department",
-    "subscribers",
-    "members",
-    "volunteers",
-    "donors",
-    "candidates",
-    "applicants",
-    "guests",
-    "founders",
-    "analysts",
-    "everyone",
-    "somebody",
-    "newcomers",
-    "novices",
-    "committee",
-    "company",
-];
+const LANGUAGES: &str = "english|german|french|spanish|italian|portuguese|dutch|swedish|norwegian|danish|\
+    finnish|polish|czech|hungarian|romanian|greek|turkish|arabic|hebrew|persian|hindi|\
+    bengali|urdu|chinese|mandarin|japanese|korean|vietnamese|thai|indonesian|russian|\
+    ukrainian|catalan|swahili|latin|american english|british english|\
+    brazilian portuguese";
 
 /// Words that soften or lead in a phrase and say nothing themselves; the longer ones first.
-const LEADS: [&str; 58] = [
-    "can you please",
-    "could you please",
-    "can you make it",
-    "could you make it",
-    "would you",
-    "can you",
-    "could you",
-    "please make it",
-    "please keep it",
-    "i want it to be",
-    "i want it",
-    "i would like it",
-    "i'd like it",
-    "it should be",
-    "it should sound",
-    "it should have",
-    "it should",
-    "it must be",
-    "it must",
-    "it has to be",
-    "it needs to be",
-    "the tone should be",
-    "the text should be",
-    "make it sound",
-    "make that",
-    "make this",
-    "make it",
-    "keep it",
-    "keep this",
-    "have it",
-    "write it",
-    "put it",
-    "do it",
-    "let it be",
-    "and also",
-    "but also",
-    "also",
-    "and",
-    "but",
-    "please",
-    "then",
-    "now",
-    "just",
-    "maybe",
-    "perhaps",
-    "ok",
-    "okay",
-    "so",
-    "be",
-    "sound",
-    "a bit",
-    "a little",
-    "slightly",
-    "much",
-    "a lot",
-    "this time",
-    "instead",
-    "use",
-];
+const LEADS: &str = "can you please|could you please|can you make it|could you make it|would you|can you|\
+    could you|please make it|please keep it|i want it to be|i want it|i would like it|\
+    i'd like it|it should be|it should sound|it should have|it should|it must be|\
+    it must|it has to be|it needs to be|the tone should be|the text should be|\
+    make it sound|make that|make this|make it|keep it|keep this|have it|write it|put it|\
+    do it|let it be|and also|but also|also|and|but|please|then|now|just|maybe|perhaps|\
+    ok|okay|so|be|sound|a bit|a little|slightly|much|a lot|this time|instead|use";
 
 /// The phrase without the words that only lead it in.
 pub(crate) fn strip_leads(phrase: &str) -> &str {
     let mut rest = phrase.trim().trim_matches([',', '.', ';', ':', '!', ' ', '-', '–', '—']);
-    while let Some(lead) = starts_with_any(&rest.to_lowercase(), &LEADS) {
+    while let Some(lead) = starts_with_any(&rest.to_lowercase(), LEADS) {
         let Some(shorter) = rest.get(lead.len()..) else { break };
         let shorter = shorter.trim_start_matches([',', ' ', ':']);
         if shorter.is_empty() {
@@ -429,41 +127,16 @@ fn read_size(low: &str) -> Option<Change> {
 }
 
 fn read_removal(text: &str, low: &str) -> Option<Change> {
-    const AVOID: [&str; 15] = [
-        "with no",
-        "no more",
-        "no",
-        "without any",
-        "without",
-        "avoid using",
-        "avoid",
-        "don't use",
-        "do not use",
-        "don't mention",
-        "do not mention",
-        "never use",
-        "never mention",
-        "don't include",
-        "do not include",
-    ];
-    const REMOVE: [&str; 9] = [
-        "remove",
-        "drop",
-        "delete",
-        "leave out",
-        "skip",
-        "take out",
-        "get rid of",
-        "forget about",
-        "omit",
-    ];
-    if let Some(lead) = starts_with_any(low, &AVOID) {
+    const AVOID: &str = "with no|no more|no|without any|without|avoid using|avoid|don't use|do not use|\
+        don't mention|do not mention|never use|never mention|don't include|do not include";
+    const REMOVE: &str = "remove|drop|delete|leave out|skip|take out|get rid of|forget about|omit";
+    if let Some(lead) = starts_with_any(low, AVOID) {
         let rest = after_words(text, lead.split(' ').count());
         return (!rest.is_empty()
             && !has_any(&plain(rest), &["more than", "longer than", "less than"]))
         .then(|| Change::set(Role::Exclude, without_article(rest)));
     }
-    let lead = starts_with_any(low, &REMOVE)?;
+    let lead = starts_with_any(low, REMOVE)?;
     let rest = without_article(after_words(text, lead.split(' ').count()));
     (!rest.is_empty()).then(|| Change::Remove(rest.to_owned()))
 }
@@ -483,7 +156,7 @@ fn without_article(text: &str) -> &str {
 
 fn read_length(text: &str, low: &str) -> Option<Change> {
     let list: Vec<&str> = low.split(' ').collect();
-    let unit = list.iter().position(|word| UNITS.contains(word))?;
+    let unit = list.iter().position(|word| is_listed(UNITS, word))?;
     let number = list
         .iter()
         .take(unit)
@@ -492,7 +165,7 @@ fn read_length(text: &str, low: &str) -> Option<Change> {
         .any(|word| is_number_word(word) || *word == "a" || *word == "single");
     let attached = list.iter().any(|word| {
         word.starts_with(|character: char| character.is_ascii_digit())
-            && UNITS.iter().any(|unit| word.ends_with(unit))
+            && UNITS.split('|').any(|unit| word.ends_with(unit))
     });
     let short = unit <= 7 && list.len() <= 9;
     ((number || attached) && short).then(|| Change::set(Role::Length, tidy_length(text)))
@@ -515,7 +188,7 @@ fn tidy_length(text: &str) -> String {
 
 fn read_format(text: &str, low: &str) -> Option<Change> {
     let list: Vec<&str> = low.split(' ').collect();
-    let found = FORMATS.iter().find(|format| has_phrase(low, format))?;
+    let found = FORMATS.split('|').find(|format| has_phrase(low, format))?;
     let led = starts_with_any(
         low,
         &[
@@ -535,7 +208,7 @@ fn read_format(text: &str, low: &str) -> Option<Change> {
     )
     .is_some();
     let numbered = list.first().is_some_and(|word| is_number_word(word));
-    let bare = low == *found || list.len() <= 3 && low.ends_with(found);
+    let bare = low == found || list.len() <= 3 && low.ends_with(found);
     ((led || numbered || bare) && list.len() <= 8).then(|| {
         let rest = starts_with_any(
             low,
@@ -562,7 +235,7 @@ fn read_language(text: &str, low: &str) -> Option<Change> {
     let rest = starts_with_any(low, &["in", "into", "to", "auf"])
         .map_or(low, |lead| low.get(lead.len()..).unwrap_or_default().trim());
     let name = rest.strip_suffix(" please").unwrap_or(rest).trim();
-    let found = LANGUAGES.contains(&name);
+    let found = is_listed(LANGUAGES, name);
     found.then(|| {
         let start = text.to_lowercase().find(name).unwrap_or(0);
         Change::set(
@@ -572,165 +245,18 @@ fn read_language(text: &str, low: &str) -> Option<Change> {
     })
 }
 
-/// "in a friendly tone", "friendly", "more formal", "friendly and clear".
-pub(crate) fn read_tone(text: &str, low: &str) -> Option<Change> {
-    const FRAME: [&str; 19] = [
-        "in", "with", "a", "an", "the", "more", "less", "very", "rather", "quite", "tone", "style",
-        "voice", "and", "but", "really", "too", "manner", "way",
-    ];
-    let list: Vec<&str> = low.split(' ').collect();
-    let says_tone = list.iter().any(|word| matches!(*word, "tone" | "style" | "voice"));
-    let known = list.iter().any(|word| TONES.contains(word));
-    let only = list.iter().all(|word| TONES.contains(word) || FRAME.contains(word));
-    if list.len() > 7
-        || !(known && only
-            || says_tone
-                && list.len() <= 6
-                && starts_with_any(low, &["in", "with", "a", "tone", "the tone"]).is_some())
-    {
-        return None;
-    }
-    let kept: Vec<&str> = text
-        .split_whitespace()
-        .map(|word| {
-            word.trim_matches(|character: char| !character.is_alphanumeric() && character != '-')
-        })
-        .filter(|word| {
-            !word.is_empty()
-                && !matches!(
-                    word.to_lowercase().as_str(),
-                    "in" | "with"
-                        | "a"
-                        | "an"
-                        | "the"
-                        | "tone"
-                        | "style"
-                        | "voice"
-                        | "more"
-                        | "very"
-                        | "quite"
-                        | "rather"
-                        | "really"
-                        | "manner"
-                        | "way"
-                        | "be"
-                        | "sound"
-                )
-        })
-        .collect();
-    (!kept.is_empty()).then(|| {
-        Change::set(Role::Tone, kept.join(" ").to_lowercase().trim_start_matches("too ").to_owned())
-    })
-}
-
-/// Whether `word` says how something sounds.
-pub(crate) fn is_tone(word: &str) -> bool {
-    TONES.contains(&word)
-}
-
-/// Whether `low` names people: a known word for them, or a word that ends as such words do.
-pub(crate) fn names_people(low: &str) -> bool {
-    let Some(head) = low
-        .split(" who ")
-        .next()
-        .and_then(|low| low.split(" at ").next())
-        .and_then(|low| low.split(" in ").next())
-    else {
-        return false;
-    };
-    head.split(' ').any(|word| PEOPLE.contains(&word))
-        || head.split(' ').next_back().is_some_and(|word| {
-            word.len() > 4
-                && ["ists", "ers", "eers", "ants", "ians", "year-olds"]
-                    .iter()
-                    .any(|end| word.ends_with(end))
-        })
-}
-
 fn read_addition(text: &str) -> Option<Change> {
-    const ADD: [&str; 8] = [
-        "add",
-        "include",
-        "mention",
-        "insert",
-        "put in",
-        "make sure to mention",
-        "make sure to include",
-        "don't forget",
-    ];
+    const ADD: &str = "add|include|mention|insert|put in|make sure to mention|make sure to include|\
+        don't forget";
     let low = plain(text);
-    let lead = starts_with_any(&low, &ADD)?;
+    let lead = starts_with_any(&low, ADD)?;
     let rest = after_words(text, lead.split(' ').count());
     (!rest.is_empty()).then(|| Change::set(Role::Include, rest))
 }
 
-/// Splits a list of phrases at commas, semicolons, full stops, and at "and" or "but" where both sides mean something by themselves.
-pub(crate) fn split_fragments(text: &str) -> Vec<String> {
-    let mut fragments = Vec::new();
-    for piece in text.split([';', '\n']).flat_map(split_sentences) {
-        for part in piece.split(", ") {
-            let part = part.trim().trim_end_matches(',');
-            if part.chars().any(char::is_alphanumeric) {
-                split_joined(part, &mut fragments);
-            }
-        }
-    }
-    fragments
-}
-
-/// Splits at full stops, question and exclamation marks that end a word; a decimal point does not.
-pub(crate) fn split_sentences(text: &str) -> Vec<&str> {
-    let mut sentences = Vec::new();
-    let mut from = 0;
-    let mut characters = text.char_indices().peekable();
-    while let Some((at, character)) = characters.next() {
-        let ends = matches!(character, '.' | '!' | '?' | '。')
-            && characters.peek().is_none_or(|(_, next)| next.is_whitespace());
-        let abbreviated = text
-            .get(from..at)
-            .and_then(|before| before.split_whitespace().next_back())
-            .is_some_and(|word| {
-                matches!(
-                    word.to_lowercase().as_str(),
-                    "mr" | "mrs" | "ms" | "dr" | "e.g" | "i.e" | "vs" | "no" | "st"
-                )
-            });
-        if ends && !abbreviated || character == '\n' {
-            sentences.push(text.get(from..=at).unwrap_or_default());
-            from = at + character.len_utf8();
-        }
-    }
-    sentences.push(text.get(from..).unwrap_or_default());
-    sentences
-        .into_iter()
-        .map(str::trim)
-        .filter(|sentence| sentence.chars().any(char::is_alphanumeric))
-        .collect()
-}
-
-fn split_joined(part: &str, fragments: &mut Vec<String>) {
-    for joint in [" and ", " but ", " with "] {
-        let Some((before, after)) = part.split_once(joint) else { continue };
-        let (left, right) = (read_fragment(before), read_fragment(after));
-        let same_role = matches!(
-            (&left, &right),
-            (
-                Some(Change::Set { role: Role::Tone, .. }),
-                Some(Change::Set { role: Role::Tone, .. })
-            )
-        );
-        let right_stands = right.is_some() && !same_role && (left.is_some() || joint != " with ");
-        if right_stands {
-            split_joined(before, fragments);
-            split_joined(after, fragments);
-            return;
-        }
-    }
-    fragments.push(part.to_owned());
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::split::split_fragments;
     use super::*;
 
     fn set(role: Role, text: &str) -> Option<Change> {

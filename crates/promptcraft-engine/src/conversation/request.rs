@@ -3,94 +3,32 @@
 //! It cuts at whole words and keeps every one of them. What it cannot place stays where the person put it.
 
 use super::brief::{Brief, Role, Segment};
-use super::fragment::{
-    Change, is_tone, names_people, read_fragment, split_fragments, split_sentences, strip_leads,
+use super::fragment::{Change, after_words, read_fragment, strip_leads};
+use super::parts::read_core;
+use super::split::{split_fragments, split_sentences};
+use super::words::{
+    Word, capitalize, has_any, is_determiner, is_listed, plain, starts_with_any, words,
 };
-use super::words::{Word, capitalize, has_any, is_determiner, plain, starts_with_any, words};
 use super::work::{Work, find_artefact, is_task_verb, kind_of_work};
 
-/// Most words of the asking sentence that are read; a longer one is kept, but not cut.
-const MOST_WORDS: usize = 120;
 /// Most sentences beside it that are read for wishes and facts.
 const MOST_SENTENCES: usize = 24;
 
 /// What leads a request in and says nothing about it; the longer ones first.
-const OPENERS: [&str; 62] = [
-    "i would like you to",
-    "i would like to",
-    "i'd like you to",
-    "i'd like to",
-    "i would like",
-    "i'd like",
-    "i would love",
-    "i want you to help me",
-    "i want you to",
-    "i want to",
-    "i need you to",
-    "i need to",
-    "i have to",
-    "i must",
-    "we need to",
-    "we have to",
-    "we want to",
-    "i need help to",
-    "i need help with",
-    "i need help",
-    "i need some help",
-    "please help me to",
-    "please help me with",
-    "please help me",
-    "can you please",
-    "could you please",
-    "would you please",
-    "can you help me to",
-    "can you help me with",
-    "can you help me",
-    "could you help me with",
-    "could you help me",
-    "can you",
-    "could you",
-    "would you",
-    "will you",
-    "help me to",
-    "help me with",
-    "help me",
-    "help us",
-    "help with",
-    "let's",
-    "let us",
-    "how do i",
-    "how can i",
-    "how should i",
-    "how would i",
-    "i am trying to",
-    "i'm trying to",
-    "i am going to",
-    "hi there",
-    "hello",
-    "hey",
-    "hi",
-    "please",
-    "now",
-    "ok",
-    "okay",
-    "so",
-    "also",
-    "next",
-    "then",
-];
+const OPENERS: &str = "i would like you to|i would like to|i'd like you to|i'd like to|i would like|\
+    i'd like|i would love|i want you to help me|i want you to|i want to|i need you to|\
+    i need to|i have to|i must|we need to|we have to|we want to|i need help to|\
+    i need help with|i need help|i need some help|please help me to|please help me with|\
+    please help me|can you please|could you please|would you please|can you help me to|\
+    can you help me with|can you help me|could you help me with|could you help me|\
+    can you|could you|would you|will you|help me to|help me with|help me|help us|\
+    help with|let's|let us|how do i|how can i|how should i|how would i|i am trying to|\
+    i'm trying to|i am going to|hi there|hello|hey|hi|please|now|ok|okay|so|also|next|\
+    then";
 
 /// What a thing, not an action, is asked for with.
-const WANTS: [&str; 8] = [
-    "i need",
-    "i want",
-    "we need",
-    "we want",
-    "looking for",
-    "i'm looking for",
-    "i am looking for",
-    "give me",
-];
+const WANTS: &str =
+    "i need|i want|we need|we want|looking for|i'm looking for|i am looking for|give me";
 
 const GERUNDS: [(&str, &str); 22] = [
     ("writing", "write"),
@@ -214,10 +152,10 @@ fn core_of(sentence: &str) -> Option<String> {
         if low.len() != rest.len() {
             break;
         }
-        let Some(opener) = starts_with_any(&low.replace([',', '!', ':'], " "), &OPENERS) else {
+        let Some(opener) = starts_with_any(&low.replace([',', '!', ':'], " "), OPENERS) else {
             break;
         };
-        if WANTS.contains(&opener) {
+        if is_listed(WANTS, opener) {
             break;
         }
         rest = rest.get(opener.len()..)?.trim_start_matches([',', ' ', ':', '!', '-']);
@@ -238,8 +176,8 @@ fn core_of(sentence: &str) -> Option<String> {
         });
     }
     let low = plain(rest);
-    let wanted = starts_with_any(&low, &WANTS)
-        .map(|want| super::fragment::after_words(rest, want.split(' ').count()));
+    let wanted =
+        starts_with_any(&low, WANTS).map(|want| after_words(rest, want.split(' ').count()));
     let wanted = wanted.or_else(|| (opened && is_determiner(first)).then_some(rest))?;
     let noun_opens = words(wanted, 1).first().is_some_and(|word| {
         is_determiner(&word.lower)
@@ -299,316 +237,13 @@ fn read_side_sentence(brief: &mut Brief, sentence: &str) {
 
 /// Whether a sentence tells what to do rather than what is.
 pub(crate) fn is_instruction(sentence: &str) -> bool {
-    const STARTS: [&str; 44] = [
-        "mention",
-        "end",
-        "start",
-        "begin",
-        "use",
-        "keep",
-        "avoid",
-        "make",
-        "don't",
-        "do",
-        "add",
-        "include",
-        "focus",
-        "ask",
-        "list",
-        "explain",
-        "write",
-        "give",
-        "format",
-        "return",
-        "be",
-        "ensure",
-        "never",
-        "always",
-        "please",
-        "close",
-        "open",
-        "sign",
-        "put",
-        "state",
-        "say",
-        "tell",
-        "show",
-        "highlight",
-        "emphasize",
-        "address",
-        "cover",
-        "provide",
-        "leave",
-        "refer",
-        "quote",
-        "cite",
-        "limit",
-        "only",
-    ];
+    const STARTS: &str = "mention|end|start|begin|use|keep|avoid|make|don't|do|add|include|focus|ask|list|\
+        explain|write|give|format|return|be|ensure|never|always|please|close|open|sign|put|\
+        state|say|tell|show|highlight|emphasize|address|cover|provide|leave|refer|quote|\
+        cite|limit|only";
     let low = plain(sentence);
-    starts_with_any(&low, &STARTS).is_some()
+    starts_with_any(&low, STARTS).is_some()
         || has_any(&low, &["should", "must", "needs to", "has to", "make sure"])
-}
-
-/// Cuts the asking sentence into parts.
-fn read_core(core: &str) -> Brief {
-    let list = words(core, MOST_WORDS + 1);
-    let low = plain(core);
-    let verb = list.first().map_or("", |word| word.lower.as_str());
-    let artefact = find_artefact(&low);
-    let mut brief = Brief {
-        kind: kind_of_work(verb, artefact.map(|(_, kind)| kind), &low),
-        ..Brief::default()
-    };
-    if list.len() > MOST_WORDS || brief.kind == Work::Persona {
-        return verbatim(core, brief.kind);
-    }
-    let phrases = cut(core, &list);
-    for (at, phrase) in phrases.iter().enumerate() {
-        if at == 0 { read_head(&mut brief, core, phrase) } else { read_phrase(&mut brief, phrase) }
-    }
-    brief
-}
-
-/// A stretch of the sentence: the word that leads it in, and the rest.
-struct Phrase<'t> {
-    lead: &'t str,
-    text: &'t str,
-    after_comma: bool,
-    words: Vec<Word>,
-}
-
-/// Cuts at the words that open a phrase and behind commas.
-fn cut<'t>(core: &'t str, list: &[Word]) -> Vec<Phrase<'t>> {
-    let mut starts = vec![0];
-    for (at, pair) in list.windows(2).enumerate() {
-        let [before, word] = pair else { continue };
-        if at > 0 && opens_phrase(&word.lower) || before.ends_phrase {
-            starts.push(at + 1);
-        }
-    }
-    let mut phrases = Vec::with_capacity(starts.len());
-    for (number, &start) in starts.iter().enumerate() {
-        let end = starts.get(number + 1).copied().unwrap_or(list.len());
-        let Some((inside, first)) =
-            list.get(start..end).and_then(|inside| Some((inside, inside.first()?)))
-        else {
-            continue;
-        };
-        let stop = list.get(end).map_or(core.len(), |next| next.start);
-        let leads = number > 0 && opens_phrase(&first.lower) && inside.len() > 1;
-        let (lead_end, body) = if leads {
-            (first.end, inside.get(1..).unwrap_or_default())
-        } else {
-            (first.start, inside)
-        };
-        let after_comma = start > 0 && list.get(start - 1).is_some_and(|word| word.ends_phrase);
-        let text = core
-            .get(lead_end..stop)
-            .unwrap_or_default()
-            .trim()
-            .trim_end_matches([',', ';', '.'])
-            .trim_end();
-        phrases.push(Phrase {
-            lead: core.get(first.start..lead_end).unwrap_or_default(),
-            text,
-            after_comma,
-            words: body.to_vec(),
-        });
-    }
-    phrases
-}
-
-fn opens_phrase(word: &str) -> bool {
-    matches!(
-        word,
-        "to" | "for"
-            | "about"
-            | "on"
-            | "regarding"
-            | "concerning"
-            | "in"
-            | "with"
-            | "without"
-            | "under"
-            | "within"
-            | "as"
-            | "into"
-            | "using"
-            | "that"
-            | "which"
-            | "who"
-            | "because"
-            | "explaining"
-            | "announcing"
-            | "inviting"
-            | "asking"
-            | "informing"
-            | "describing"
-            | "telling"
-            | "of"
-            | "from"
-            | "by"
-            | "between"
-            | "based"
-            | "so"
-            | "where"
-            | "whose"
-            | "comparing"
-            | "covering"
-            | "introducing"
-            | "requesting"
-            | "thanking"
-            | "apologizing"
-    )
-}
-
-/// The verb and what is to be made.
-fn read_head(brief: &mut Brief, core: &str, phrase: &Phrase<'_>) {
-    let Some(verb) = phrase.words.first() else { return };
-    let rest: Vec<&Word> = phrase
-        .words
-        .iter()
-        .skip(1)
-        .skip_while(|word| matches!(word.lower.as_str(), "me" | "us"))
-        .collect();
-    push(brief, Role::Core, "", &capitalize(core.get(verb.start..verb.end).unwrap_or_default()));
-    let Some((first, last)) = rest.first().zip(rest.last()) else { return };
-    let whole = core.get(first.start..last.end).unwrap_or_default();
-    let object = plain(whole);
-    let made = find_artefact(&object).is_some() && !works_on_object(brief.kind);
-    if !made {
-        push(brief, Role::Topic, "", whole);
-        return;
-    }
-    let mut start = 0;
-    if is_determiner(&first.lower)
-        || first.lower.chars().all(|character| character.is_ascii_digit())
-    {
-        push(brief, Role::Core, "", core.get(first.start..first.end).unwrap_or_default());
-        start = 1;
-    }
-    let tone_end = start
-        + rest
-            .iter()
-            .skip(start)
-            .take_while(|word| {
-                is_tone(&word.lower)
-                    || matches!(word.lower.as_str(), "and" | "but" | "very" | "more")
-            })
-            .count();
-    let has_tone = rest
-        .get(start..tone_end)
-        .is_some_and(|words| words.iter().any(|word| is_tone(&word.lower)))
-        && tone_end < rest.len();
-    if has_tone && let (Some(from), Some(to)) = (rest.get(start), rest.get(tone_end - 1)) {
-        push(
-            brief,
-            Role::Tone,
-            "",
-            &core.get(from.start..to.end).unwrap_or_default().replace(',', ""),
-        );
-        start = tone_end;
-    }
-    let sized: Vec<&&Word> =
-        rest.iter().skip(start).take_while(|word| is_size(&word.lower)).collect();
-    for word in &sized {
-        brief.set_constraint(
-            Role::Length,
-            &core
-                .get(word.start..word.end)
-                .unwrap_or_default()
-                .replace("-word", " words")
-                .replace("-sentence", " sentences")
-                .replace("-paragraph", " paragraphs"),
-        );
-    }
-    if let Some(from) = rest.get(start + sized.len()) {
-        push(brief, Role::Artefact, "", core.get(from.start..last.end).unwrap_or_default());
-    }
-}
-
-/// "500-word", "three-paragraph".
-fn is_size(word: &str) -> bool {
-    ["-word", "-sentence", "-paragraph"]
-        .iter()
-        .any(|unit| word.strip_suffix(unit).is_some_and(super::words::is_number_word))
-}
-
-/// Kinds of work whose object is what they work on, not what they make.
-fn works_on_object(kind: Work) -> bool {
-    matches!(
-        kind,
-        Work::Summary
-            | Work::Rewrite
-            | Work::Translation
-            | Work::Extraction
-            | Work::Debug
-            | Work::Analysis
-    )
-}
-
-fn push(brief: &mut Brief, role: Role, lead: &str, text: &str) {
-    brief.segments.push(Segment { role, lead: lead.to_owned(), text: text.to_owned() });
-}
-
-/// One phrase behind the head: a wish, the reader, the topic, or more of what stands before it.
-fn read_phrase(brief: &mut Brief, phrase: &Phrase<'_>) {
-    let whole = if phrase.lead.is_empty() {
-        phrase.text.to_owned()
-    } else {
-        format!("{} {}", phrase.lead, phrase.text)
-    };
-    let fragments = split_fragments(&whole);
-    let changes: Option<Vec<Change>> =
-        fragments.iter().map(|fragment| read_fragment(fragment)).collect();
-    if let Some(changes) = changes.filter(|changes| {
-        !changes.is_empty() && changes.iter().all(|change| matches!(change, Change::Set { .. }))
-    }) {
-        for change in &changes {
-            super::change::apply(brief, change);
-        }
-        return;
-    }
-    match role_of(brief, phrase) {
-        Some(role) if !brief.has(role) => push(brief, role, phrase.lead, phrase.text),
-        _ => extend_last(brief, phrase, &whole),
-    }
-}
-
-/// What the leading word makes of a phrase.
-fn role_of(brief: &Brief, phrase: &Phrase<'_>) -> Option<Role> {
-    let low = plain(phrase.text);
-    let opens_noun = phrase.words.first().is_some_and(|word| is_determiner(&word.lower));
-    let is_name = phrase.text.starts_with(char::is_uppercase);
-    match phrase.lead.to_lowercase().as_str() {
-        "to" if names_people(&low) => Some(Role::Audience),
-        "to" if brief.kind == Work::Message && (opens_noun || is_name) => Some(Role::Audience),
-        "to" => Some(Role::Topic),
-        "for" if names_people(&low) || brief.kind == Work::Message && (is_name || opens_noun) => {
-            Some(Role::Audience)
-        }
-        "for" if is_name && !brief.has(Role::Audience) && brief.kind == Work::Creative => {
-            Some(Role::Audience)
-        }
-        "about" | "on" | "regarding" | "concerning" | "explaining" | "announcing" | "inviting"
-        | "asking" | "informing" | "describing" | "telling" | "that" | "of" | "for"
-        | "comparing" | "covering" | "introducing" | "requesting" | "thanking" | "apologizing" => {
-            Some(Role::Topic)
-        }
-        _ => None,
-    }
-}
-
-/// Adds the phrase to the part before it, with its comma if it had one.
-fn extend_last(brief: &mut Brief, phrase: &Phrase<'_>, whole: &str) {
-    match brief.segments.last_mut() {
-        Some(segment) => {
-            segment.text.push_str(if phrase.after_comma { ", " } else { " " });
-            segment.text.push_str(whole);
-        }
-        None => push(brief, Role::Core, "", whole),
-    }
 }
 
 #[cfg(test)]

@@ -83,14 +83,43 @@ pub(crate) fn find_phrase(plain: &str, phrase: &str) -> Option<usize> {
     }
 }
 
-/// Whether any of `phrases` stands in `plain`.
-pub(crate) fn has_any(plain: &str, phrases: &[&str]) -> bool {
-    phrases.iter().any(|phrase| has_phrase(plain, phrase))
+/// A closed list of words or phrases: an array, or a text that `|` separates (the longer ones before those they begin with).
+pub(crate) trait Phrases<'p> {
+    /// The phrases, in order.
+    fn phrases(self) -> impl Iterator<Item = &'p str>;
 }
 
-/// Whether `plain` starts with one of `phrases`, at a word boundary; gives the one found, the longest first if listed so.
-pub(crate) fn starts_with_any<'p>(plain: &str, phrases: &[&'p str]) -> Option<&'p str> {
-    phrases.iter().copied().find(|phrase| {
+impl<'p> Phrases<'p> for &'p str {
+    fn phrases(self) -> impl Iterator<Item = &'p str> {
+        self.split('|')
+    }
+}
+
+impl<'p> Phrases<'p> for &'p [&'p str] {
+    fn phrases(self) -> impl Iterator<Item = &'p str> {
+        self.iter().copied()
+    }
+}
+
+impl<'p, const N: usize> Phrases<'p> for &'p [&'p str; N] {
+    fn phrases(self) -> impl Iterator<Item = &'p str> {
+        self.iter().copied()
+    }
+}
+
+/// Whether `word` is one of `list`.
+pub(crate) fn is_listed<'p>(list: impl Phrases<'p>, word: &str) -> bool {
+    list.phrases().any(|known| known == word)
+}
+
+/// Whether any of `list` stands in `plain`.
+pub(crate) fn has_any<'p>(plain: &str, list: impl Phrases<'p>) -> bool {
+    list.phrases().any(|phrase| has_phrase(plain, phrase))
+}
+
+/// The first of `list` that `plain` starts with, at a word boundary.
+pub(crate) fn starts_with_any<'p>(plain: &str, list: impl Phrases<'p>) -> Option<&'p str> {
+    list.phrases().find(|phrase| {
         plain.strip_prefix(phrase).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     })
 }
@@ -137,12 +166,9 @@ pub(crate) fn clip(text: &str, limit: usize) -> String {
 
 /// A number written in digits or as a word up to twenty.
 pub(crate) fn is_number_word(word: &str) -> bool {
-    const NUMBERS: [&str; 22] = [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve", "thirteen", "fourteen", "fifteen", "twenty", "thirty", "fifty", "hundred",
-        "half", "couple", "dozen",
-    ];
-    NUMBERS.contains(&word) || word.starts_with(|character: char| character.is_ascii_digit())
+    const NUMBERS: &str = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|\
+        fifteen|twenty|thirty|fifty|hundred|half|couple|dozen";
+    is_listed(NUMBERS, word) || word.starts_with(|character: char| character.is_ascii_digit())
 }
 
 /// Articles, possessives and the like that open a noun phrase.

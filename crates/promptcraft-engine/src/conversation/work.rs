@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::words::{has_any, has_phrase};
+use super::words::{find_phrase, has_any, has_phrase, is_listed};
 
 /// Kinds of work that want different prompts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -49,250 +49,91 @@ pub(crate) enum Work {
     Other,
 }
 
-/// What people ask to be made, with its kind. The longer names stand before the shorter ones they contain.
-const ARTEFACTS: &[(&str, Work)] = &[
-    ("cover letter", Work::Application),
-    ("resume", Work::Application),
-    ("résumé", Work::Application),
-    ("cv", Work::Application),
-    ("linkedin summary", Work::Application),
-    ("thank-you note", Work::Message),
-    ("thank you note", Work::Message),
-    ("slack message", Work::Message),
-    ("text message", Work::Message),
-    ("follow-up", Work::Message),
-    ("newsletter", Work::Article),
-    ("email", Work::Message),
-    ("emails", Work::Message),
-    ("e-mail", Work::Message),
-    ("e-mails", Work::Message),
-    ("mail", Work::Message),
-    ("mails", Work::Message),
-    ("letter", Work::Message),
-    ("message", Work::Message),
-    ("memo", Work::Message),
-    ("reply", Work::Message),
-    ("response", Work::Message),
-    ("invitation", Work::Message),
-    ("announcement", Work::Message),
-    ("apology", Work::Message),
-    ("reminder", Work::Message),
-    ("note", Work::Message),
-    ("product description", Work::Article),
-    ("job description", Work::Article),
-    ("press release", Work::Article),
-    ("landing page copy", Work::Article),
-    ("case study", Work::Article),
-    ("white paper", Work::Article),
-    ("social media post", Work::Article),
-    ("linkedin post", Work::Article),
-    ("instagram caption", Work::Article),
-    ("blog post", Work::Article),
-    ("blog article", Work::Article),
-    ("article", Work::Article),
-    ("essay", Work::Article),
-    ("post", Work::Article),
-    ("tweet", Work::Article),
-    ("thread", Work::Article),
-    ("caption", Work::Article),
-    ("copy", Work::Article),
-    ("bio", Work::Article),
-    ("introduction", Work::Article),
-    ("documentation", Work::Article),
-    ("readme", Work::Article),
-    ("report", Work::Article),
-    ("paragraph", Work::Article),
-    ("text", Work::Article),
-    ("short story", Work::Creative),
-    ("bedtime story", Work::Creative),
-    ("story", Work::Creative),
-    ("poem", Work::Creative),
-    ("haiku", Work::Creative),
-    ("song", Work::Creative),
-    ("lyrics", Work::Creative),
-    ("speech", Work::Creative),
-    ("toast", Work::Creative),
-    ("joke", Work::Creative),
-    ("dialogue", Work::Creative),
-    ("screenplay", Work::Creative),
-    ("unit tests", Work::Code),
-    ("unit test", Work::Code),
-    ("regular expression", Work::Code),
-    ("regex", Work::Code),
-    ("sql query", Work::Code),
-    ("query", Work::Code),
-    ("shell script", Work::Code),
-    ("bash script", Work::Code),
-    ("python script", Work::Code),
-    ("script", Work::Code),
-    ("function", Work::Code),
-    ("class", Work::Code),
-    ("method", Work::Code),
-    ("program", Work::Code),
-    ("component", Work::Code),
-    ("code", Work::Code),
-    ("api", Work::Code),
-    ("endpoint", Work::Code),
-    ("dockerfile", Work::Code),
-    ("app", Work::Code),
-    ("website", Work::Code),
-    ("web page", Work::Code),
-    ("algorithm", Work::Code),
-    ("formula", Work::Code),
-    ("macro", Work::Code),
-    ("swot analysis", Work::Analysis),
-    ("comparison", Work::Analysis),
-    ("analysis", Work::Analysis),
-    ("review", Work::Analysis),
-    ("summary", Work::Summary),
-    ("abstract", Work::Summary),
-    ("meeting notes", Work::Summary),
-    ("business plan", Work::Plan),
-    ("marketing plan", Work::Plan),
-    ("project plan", Work::Plan),
-    ("workout plan", Work::Plan),
-    ("meal plan", Work::Plan),
-    ("lesson plan", Work::Lesson),
-    ("study plan", Work::Plan),
-    ("plan", Work::Plan),
-    ("roadmap", Work::Plan),
-    ("schedule", Work::Plan),
-    ("itinerary", Work::Plan),
-    ("agenda", Work::Plan),
-    ("checklist", Work::Plan),
-    ("strategy", Work::Plan),
-    ("recipe", Work::Plan),
-    ("tutorial", Work::Lesson),
-    ("lesson", Work::Lesson),
-    ("quiz", Work::Lesson),
-    ("flashcards", Work::Lesson),
-    ("course", Work::Lesson),
-    ("explanation", Work::Lesson),
-    ("guide", Work::Lesson),
-    ("translation", Work::Translation),
-    ("image", Work::Image),
-    ("picture", Work::Image),
-    ("photo", Work::Image),
-    ("logo", Work::Image),
-    ("illustration", Work::Image),
-    ("poster", Work::Image),
-    ("painting", Work::Image),
-    ("drawing", Work::Image),
-    ("ideas", Work::Ideas),
-    ("names", Work::Ideas),
-    ("slogans", Work::Ideas),
-    ("slogan", Work::Ideas),
-    ("taglines", Work::Ideas),
-    ("tagline", Work::Ideas),
-    ("titles", Work::Ideas),
-    ("headlines", Work::Ideas),
-    ("suggestions", Work::Ideas),
-    ("list", Work::Ideas),
-    ("prompt", Work::Other),
+/// What people ask to be made, by kind of work.
+const ARTEFACTS: &[(Work, &str)] = &[
+    (Work::Application, "cover letter|resume|résumé|cv|linkedin summary"),
+    (
+        Work::Message,
+        "thank-you note|thank you note|slack message|text message|follow-up|email|emails|\
+         e-mail|e-mails|mail|mails|letter|message|memo|reply|response|invitation|\
+         announcement|apology|reminder|note",
+    ),
+    (
+        Work::Article,
+        "newsletter|product description|job description|press release|landing page copy|\
+         case study|white paper|social media post|linkedin post|instagram caption|\
+         blog post|blog article|article|essay|post|tweet|thread|caption|copy|bio|\
+         introduction|documentation|readme|report|paragraph|text",
+    ),
+    (
+        Work::Creative,
+        "short story|bedtime story|story|poem|haiku|song|lyrics|speech|toast|joke|\
+         dialogue|screenplay",
+    ),
+    (
+        Work::Code,
+        "unit tests|unit test|regular expression|regex|sql query|query|shell script|\
+         bash script|python script|script|function|class|method|program|component|code|\
+         api|endpoint|dockerfile|app|website|web page|algorithm|formula|macro",
+    ),
+    (Work::Analysis, "swot analysis|comparison|analysis|review"),
+    (Work::Summary, "summary|abstract|meeting notes"),
+    (
+        Work::Plan,
+        "business plan|marketing plan|project plan|workout plan|meal plan|study plan|plan|\
+         roadmap|schedule|itinerary|agenda|checklist|strategy|recipe",
+    ),
+    (Work::Lesson, "lesson plan|tutorial|lesson|quiz|flashcards|course|explanation|guide"),
+    (Work::Translation, "translation"),
+    (Work::Image, "image|picture|photo|logo|illustration|poster|painting|drawing"),
+    (Work::Ideas, "ideas|names|slogans|slogan|taglines|tagline|titles|headlines|suggestions|list"),
+    (Work::Other, "prompt"),
 ];
 
-/// Verbs that ask for work, with the kind they mean by themselves; none where it hangs on what is to be made.
-const VERBS: &[(&str, Option<Work>)] = &[
-    ("write", None),
-    ("draft", None),
-    ("compose", None),
-    ("create", None),
-    ("make", None),
-    ("prepare", None),
-    ("produce", None),
-    ("generate", None),
-    ("build", None),
-    ("develop", None),
-    ("design", None),
-    ("give", None),
-    ("provide", None),
-    ("craft", None),
-    ("outline", Some(Work::Plan)),
-    ("find", None),
-    ("list", Some(Work::Ideas)),
-    ("suggest", Some(Work::Ideas)),
-    ("recommend", Some(Work::Ideas)),
-    ("brainstorm", Some(Work::Ideas)),
-    ("name", Some(Work::Ideas)),
-    ("announce", Some(Work::Message)),
-    ("invite", Some(Work::Message)),
-    ("reply", Some(Work::Message)),
-    ("respond", Some(Work::Message)),
-    ("apologize", Some(Work::Message)),
-    ("summarize", Some(Work::Summary)),
-    ("summarise", Some(Work::Summary)),
-    ("condense", Some(Work::Summary)),
-    ("shorten", Some(Work::Summary)),
-    ("rewrite", Some(Work::Rewrite)),
-    ("rephrase", Some(Work::Rewrite)),
-    ("paraphrase", Some(Work::Rewrite)),
-    ("proofread", Some(Work::Rewrite)),
-    ("correct", Some(Work::Rewrite)),
-    ("edit", Some(Work::Rewrite)),
-    ("polish", Some(Work::Rewrite)),
-    ("improve", Some(Work::Rewrite)),
-    ("analyze", Some(Work::Analysis)),
-    ("analyse", Some(Work::Analysis)),
-    ("compare", Some(Work::Analysis)),
-    ("evaluate", Some(Work::Analysis)),
-    ("review", Some(Work::Analysis)),
-    ("assess", Some(Work::Analysis)),
-    ("critique", Some(Work::Analysis)),
-    ("research", Some(Work::Analysis)),
-    ("investigate", Some(Work::Analysis)),
-    ("classify", Some(Work::Extraction)),
-    ("extract", Some(Work::Extraction)),
-    ("categorize", Some(Work::Extraction)),
-    ("parse", Some(Work::Extraction)),
-    ("plan", Some(Work::Plan)),
-    ("organize", Some(Work::Plan)),
-    ("schedule", Some(Work::Plan)),
-    ("explain", Some(Work::Lesson)),
-    ("teach", Some(Work::Lesson)),
-    ("describe", None),
-    ("tell", None),
-    ("show", None),
-    ("translate", Some(Work::Translation)),
-    ("implement", Some(Work::Code)),
-    ("code", Some(Work::Code)),
-    ("refactor", Some(Work::Code)),
-    ("optimize", None),
-    ("debug", Some(Work::Debug)),
-    ("fix", Some(Work::Debug)),
-    ("draw", Some(Work::Image)),
-    ("paint", Some(Work::Image)),
-    ("illustrate", Some(Work::Image)),
-    ("imagine", Some(Work::Image)),
-    ("act", Some(Work::Persona)),
-    ("pretend", Some(Work::Persona)),
-    ("roleplay", Some(Work::Persona)),
-    ("calculate", Some(Work::Analysis)),
-    ("solve", Some(Work::Analysis)),
-    ("convert", None),
-    ("help", None),
-    ("answer", None),
-    ("prove", Some(Work::Lesson)),
-    ("discuss", Some(Work::Article)),
-    ("do", None),
-    ("sort", None),
-    ("test", Some(Work::Code)),
+/// Verbs that ask for work, by the kind they mean by themselves; none where it hangs on what is to be made.
+const VERBS: &[(Option<Work>, &str)] = &[
+    (
+        None,
+        "write|draft|compose|create|make|prepare|produce|generate|build|develop|design|\
+         give|provide|craft|find|describe|tell|show|optimize|convert|help|answer|do|sort",
+    ),
+    (Some(Work::Plan), "outline|plan|organize|schedule"),
+    (Some(Work::Ideas), "list|suggest|recommend|brainstorm|name"),
+    (Some(Work::Message), "announce|invite|reply|respond|apologize"),
+    (Some(Work::Summary), "summarize|summarise|condense|shorten"),
+    (Some(Work::Rewrite), "rewrite|rephrase|paraphrase|proofread|correct|edit|polish|improve"),
+    (
+        Some(Work::Analysis),
+        "analyze|analyse|compare|evaluate|review|assess|critique|research|investigate|\
+         calculate|solve",
+    ),
+    (Some(Work::Extraction), "classify|extract|categorize|parse"),
+    (Some(Work::Lesson), "explain|teach|prove"),
+    (Some(Work::Translation), "translate"),
+    (Some(Work::Code), "implement|code|refactor|test"),
+    (Some(Work::Debug), "debug|fix"),
+    (Some(Work::Image), "draw|paint|illustrate|imagine"),
+    (Some(Work::Persona), "act|pretend|roleplay"),
+    (Some(Work::Article), "discuss"),
 ];
 
 /// Whether `word` (lower case) is a verb that asks for work.
 pub(crate) fn is_task_verb(word: &str) -> bool {
-    VERBS.iter().any(|(verb, _)| *verb == word)
+    VERBS.iter().any(|(_, verbs)| is_listed(*verbs, word))
 }
 
 /// What `plain` asks to be made: the earliest known thing in it, the longest at that place.
 pub(crate) fn find_artefact(plain: &str) -> Option<(&'static str, Work)> {
     let mut best: Option<(usize, &'static str, Work)> = None;
-    for &(name, kind) in ARTEFACTS {
-        if let Some(at) = super::words::find_phrase(plain, name)
-            && best.is_none_or(|(place, known, _)| {
-                at < place || at == place && name.len() > known.len()
-            })
-        {
-            best = Some((at, name, kind));
+    for &(kind, names) in ARTEFACTS {
+        for name in names.split('|') {
+            if let Some(at) = find_phrase(plain, name)
+                && best.is_none_or(|(place, known, _)| {
+                    at < place || at == place && name.len() > known.len()
+                })
+            {
+                best = Some((at, name, kind));
+            }
         }
     }
     best.map(|(_, name, kind)| (name, kind))
@@ -306,7 +147,8 @@ pub(crate) fn kind_of_work(verb: &str, artefact: Option<Work>, plain: &str) -> W
     ) {
         return Work::Persona;
     }
-    let by_verb = VERBS.iter().find(|(known, _)| *known == verb).and_then(|(_, kind)| *kind);
+    let by_verb =
+        VERBS.iter().find(|(_, verbs)| is_listed(*verbs, verb)).and_then(|(kind, _)| *kind);
     match (by_verb, artefact) {
         (Some(Work::Debug), _)
             if !has_any(
@@ -345,26 +187,9 @@ pub(crate) fn kind_of_work(verb: &str, artefact: Option<Work>, plain: &str) -> W
 }
 
 fn kind_by_topic(plain: &str) -> Work {
-    const TECH: [&str; 17] = [
-        "python",
-        "javascript",
-        "typescript",
-        "rust",
-        "java",
-        "sql",
-        "bash",
-        "html",
-        "css",
-        "react",
-        "c++",
-        "c#",
-        "golang",
-        "kotlin",
-        "swift",
-        "php",
-        "ruby",
-    ];
-    if has_any(plain, &TECH) {
+    const TECH: &str = "python|javascript|typescript|rust|java|sql|bash|html|css|react|c++|c#|golang|kotlin|\
+        swift|php|ruby";
+    if has_any(plain, TECH) {
         Work::Code
     } else if has_phrase(plain, "trip")
         || has_phrase(plain, "party")

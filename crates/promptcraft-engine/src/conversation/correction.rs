@@ -1,0 +1,95 @@
+//! Corrections: messages that say what the last prompt should do otherwise ("shorter, and no jargon").
+//!
+//! A message that reads as something else is none.
+
+use super::brief::Role;
+use super::fragment::{Change, read_fragment};
+use super::split::split_fragments;
+use super::tone::read_tone;
+use super::words::{has_any, is_number_word, plain, starts_with_any};
+
+/// The changes of a message that corrects the last prompt ("shorter, and no jargon"); none where it reads as something else.
+pub(crate) fn read_correction(text: &str) -> Option<Vec<Change>> {
+    const STARTS: &str = "make it|make that|make the|keep it|keep the|shorten|add|remove|drop|leave out|use|\
+        don't|do not|avoid|no|without|less|more|not so|not too|too|change|replace|instead|\
+        it should|it must|the tone|i want it|i'd like it|also mention|mention|include|also|\
+        but|never|always|end with|start with|begin with|close with|skip|omit|turn it into|\
+        write it|put|please make";
+    let count = text.split_whitespace().count();
+    if count == 0 || count > 60 {
+        return None;
+    }
+    let low = plain(text);
+    let low = starts_with_any(
+        &low,
+        &[
+            "please",
+            "ok",
+            "okay",
+            "great but",
+            "good but",
+            "nice but",
+            "thanks but",
+            "and",
+            "now",
+            "can you",
+            "could you",
+            "hmm",
+        ],
+    )
+    .map_or(low.as_str(), |lead| low.get(lead.len()..).unwrap_or_default().trim());
+    let corrects = starts_with_any(low, STARTS).is_some();
+    let fragments = split_fragments(text);
+    let read: Vec<Option<Change>> = fragments
+        .iter()
+        .map(|fragment| read_swap(fragment).or_else(|| read_fragment(fragment)))
+        .collect();
+    let known = read.iter().flatten().count();
+    if known == 0 && !corrects || !corrects && known < read.len() {
+        return None;
+    }
+    let changes = fragments.iter().zip(read).map(|(fragment, change)| {
+        change.unwrap_or_else(|| Change::Set {
+            role: Role::Rule,
+            lead: String::new(),
+            text: super::fragment::strip_leads(fragment).to_owned(),
+        })
+    });
+    Some(changes.collect())
+}
+
+/// "change the audience to students", "replace formal with friendly".
+fn read_swap(fragment: &str) -> Option<Change> {
+    let low = fragment.to_lowercase();
+    let verb = starts_with_any(&low, &["change", "set", "switch", "replace"])?;
+    let (what, to) = [" to ", " with ", " by "]
+        .iter()
+        .find_map(|joint| low.find(joint).map(|at| (at, at + joint.len())))?;
+    let target = fragment.get(to..)?.trim().trim_end_matches(['.', '!']);
+    let what = plain(fragment.get(verb.len()..what)?);
+    let set = |role: Role| Some(Change::Set { role, lead: String::new(), text: target.to_owned() });
+    let named = |names: &[&str]| has_any(&what, names);
+    if named(&["tone", "style", "voice"]) {
+        set(Role::Tone)
+    } else if named(&["audience", "reader", "readers", "recipient"]) {
+        set(Role::Audience)
+    } else if named(&["topic", "subject"]) {
+        set(Role::Topic)
+    } else if named(&["length", "limit"])
+        || target.split(' ').next().is_some_and(is_number_word) && target.contains("word")
+    {
+        set(Role::Length)
+    } else if named(&["format"]) {
+        set(Role::Format)
+    } else if named(&["language"]) {
+        set(Role::Language)
+    } else {
+        read_tone(target, &plain(target)).or_else(|| {
+            set(Role::Rule).map(|_| Change::Set {
+                role: Role::Rule,
+                lead: String::new(),
+                text: fragment.trim().to_owned(),
+            })
+        })
+    }
+}

@@ -1,0 +1,72 @@
+//! What the engine cannot do itself: other languages, questions for a model, statements without a wish. It says so, and helps on.
+
+use super::Reply;
+use super::Turn;
+use super::compose::{Composed, compose};
+use super::memory::Memory;
+use super::request::verbatim;
+use super::respond::{clip_text, finish, plain_reply, take};
+use super::say::{code, fenced, join, pick};
+use super::words::clip;
+use super::work::Work;
+use crate::intent::analyze_intent;
+
+/// A request in another language: its own words as the prompt, structure only, and an honest word about it.
+pub(super) fn respond_to_foreign(
+    memory: &mut Memory,
+    turn: &Turn<'_>,
+    language: &'static str,
+) -> Reply {
+    let brief = verbatim(clip_text(turn.content), Work::Other);
+    let prompt = turn.content.trim().to_owned();
+    let note = format!(
+        "I read {language} by its structure only: the rules that need English words are silent, and I add nothing in a language that I do not know. Your words stand as they are; useful additions are the reader, the form and length of the answer, and what to do when a fact is missing{}.",
+        code("no-behaviour-when-unknown")
+    );
+    let composed = Composed { prompt, needs: Vec::new() };
+    memory.open.clear();
+    let content = join(&[
+        pick(&["As a prompt, in your own words:", "Your words as a prompt:"], memory.told)
+            .to_owned(),
+        fenced(&composed.prompt),
+        note,
+    ]);
+    take(memory, turn, brief, &composed, false);
+    finish(memory, turn, content, analyze_intent(clip_text(turn.content)))
+}
+
+/// A question for a model: the honest sentence, and the question as a prompt.
+pub(super) fn respond_to_question(memory: &mut Memory, turn: &Turn<'_>) -> Reply {
+    let brief = verbatim(clip_text(turn.content), Work::Question);
+    let composed = compose(&brief);
+    let honest = pick(
+        &[
+            "No language model is connected here, so I cannot answer that and will not guess. Whoever runs this server can connect one; until then, this asks it well anywhere:",
+            "That needs a model, and none is connected here. As a prompt for one:",
+        ],
+        memory.told,
+    );
+    memory.open.clear();
+    let content = join(&[honest.to_owned(), fenced(&composed.prompt)]);
+    take(memory, turn, brief, &composed, false);
+    let intent = analyze_intent(clip_text(turn.content));
+    finish(memory, turn, content, intent)
+}
+
+/// A statement with no prompt in hand: its words as the matter of a prompt, and the question what to do with them.
+pub(super) fn respond_to_statement(memory: &mut Memory, turn: &Turn<'_>) -> Reply {
+    let intent = analyze_intent(clip_text(turn.content));
+    let quote = clip(turn.content, 80);
+    let content = format!(
+        "{} “{quote}”? For example: write it up for somebody, explain it, plan it, or compare it with something. Say it in one sentence, and I make the prompt.",
+        pick(
+            &[
+                "What should a model do with",
+                "What should come out at the end of",
+                "What would you like done about"
+            ],
+            memory.told
+        )
+    );
+    plain_reply(turn, content, intent)
+}

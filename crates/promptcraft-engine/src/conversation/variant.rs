@@ -1,0 +1,203 @@
+//! Variants: messages that point back at the last prompt and say what differs ("the same email for our customers").
+//!
+//! It reads which parts change. It does not change them.
+
+use super::brief::{Brief, Role};
+use super::fragment::{Change, read_fragment};
+use super::split::split_fragments;
+use super::tone::names_people;
+use super::words::{find_phrase, has_any, plain, starts_with_any, uncapitalize};
+use super::work::{Work, find_artefact};
+
+/// Ways to point back at the last prompt; the longer ones first.
+const BACK: &str = "a version of that|a version of this|a version of the|another version of|\
+    another version|a version|a variant of that|a variant|the exact same|the same thing|\
+    the very same|the same one|the same|do the same|same thing|same again|same one|\
+    the similar|a similar|similar|same|another one|another|one more|that one|this one|\
+    that|this|it again|it|again|likewise|one|what about|how about|a second one";
+
+/// The changes of a message that points back at the last prompt ("the same email for our customers, with three bullet points"); none
+/// where it does not.
+pub(crate) fn read_variant(text: &str, brief: &Brief) -> Option<Vec<Change>> {
+    let rest = behind_reference(text, brief)?;
+    let mut changes = Vec::new();
+    for fragment in split_variant(&rest) {
+        if let Some(change) = read_variant_fragment(&fragment, brief) {
+            changes.push(change);
+        }
+    }
+    (!changes.is_empty()).then_some(changes)
+}
+
+/// What follows the words that point back.
+fn behind_reference(text: &str, brief: &Brief) -> Option<String> {
+    const OPENERS: &str = "can you please|could you please|can you also|could you also|please also|can you|\
+        could you|would you|please|now also|now|and now|and also|and|then|also|ok|okay|\
+        great|thanks|perfect|good|nice|i need|i also need|i want|we need|let's|i'd like|\
+        next|write me|write|create|make|draft|give me|do|generate|produce|prepare";
+    let mut rest = text.trim().trim_end_matches(['.', '!', '?']);
+    loop {
+        let low = rest.to_lowercase();
+        if low.len() != rest.len() {
+            return None;
+        }
+        let Some(opener) = starts_with_any(&low.replace([',', '.', '!'], " "), OPENERS) else {
+            break;
+        };
+        rest = rest.get(opener.len()..)?.trim_start_matches([',', '.', '!', ' ']);
+    }
+    let low = rest.to_lowercase();
+    let spaced = low.replace([',', '.', ':', '?'], " ");
+    let pointed = starts_with_any(&spaced, BACK);
+    let bare_led = pointed.is_none()
+        && text.split_whitespace().count() <= 12
+        && starts_with_any(&spaced, &["for", "to", "about"]).is_some();
+    if bare_led {
+        return Some(rest.to_owned());
+    }
+    let pointed = pointed?;
+    let mut tail = rest.get(pointed.len()..)?.trim_start_matches([',', ' ', ':']);
+    // "the same email", "a version of that email": the thing itself belongs to the reference.
+    if let Some(determiner) = starts_with_any(&tail.to_lowercase(), &["that", "this", "the", "it"])
+    {
+        tail = tail.get(determiner.len()..)?.trim_start();
+    }
+    let weak = matches!(pointed, "it" | "that" | "this" | "one");
+    let tail_low = tail.to_lowercase();
+    let made = brief.part(Role::Artefact).map(str::to_lowercase).unwrap_or_default();
+    let head = made.split(' ').next_back().unwrap_or_default().to_owned();
+    let named = [
+        made.as_str(),
+        head.as_str(),
+        "email",
+        "mail",
+        "message",
+        "post",
+        "text",
+        "prompt",
+        "thing",
+        "one",
+        "request",
+        "version",
+        "again",
+    ]
+    .into_iter()
+    .filter(|name| !name.is_empty())
+    .find(|name| starts_with_any(&tail_low.replace(',', " "), *name).is_some());
+    if let Some(name) = named {
+        tail = tail.get(name.len()..)?.trim_start_matches([',', ' ']);
+    }
+    let led = starts_with_any(
+        &tail.to_lowercase(),
+        &["for", "to", "about", "but", "with", "in", "as", "on", "and", "only", "just"],
+    )
+    .is_some();
+    let asks_new = matches!(pointed, "another" | "a similar" | "similar" | "the same" | "same")
+        && named.is_none()
+        && !led
+        && !tail.is_empty()
+        && find_artefact(&plain(tail)).is_some();
+    if weak && !led || asks_new {
+        return None;
+    }
+    Some(tail.to_owned())
+}
+
+/// Splits a variant's wishes; phrases led in by "for", "to" or "about" start anew.
+fn split_variant(rest: &str) -> Vec<String> {
+    split_fragments(rest).into_iter().flat_map(|fragment| split_leads(&fragment)).collect()
+}
+
+/// "for the press about the merger" speaks of two parts.
+fn split_leads(fragment: &str) -> Vec<String> {
+    let low = fragment.to_lowercase();
+    if low.len() != fragment.len() {
+        return vec![fragment.to_owned()];
+    }
+    let mut cuts: Vec<usize> = [" about ", " regarding ", " for ", " in a ", " with "]
+        .iter()
+        .filter_map(|lead| low.find(lead))
+        .filter(|&at| at > 0)
+        .collect();
+    cuts.sort_unstable();
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for cut in cuts {
+        parts.push(fragment.get(from..cut).unwrap_or_default().trim().to_owned());
+        from = cut;
+    }
+    parts.push(fragment.get(from..).unwrap_or_default().trim().to_owned());
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+fn read_variant_fragment(fragment: &str, brief: &Brief) -> Option<Change> {
+    let text = super::fragment::strip_leads(fragment);
+    let low = text.to_lowercase();
+    if let Some(change) = read_fragment(text) {
+        return Some(change);
+    }
+    let set = |role: Role, lead: &str, text: &str| {
+        Some(Change::Set { role, lead: lead.to_owned(), text: text.trim().to_owned() })
+    };
+    let behind = |lead: &str| text.get(lead.len()..).map(str::trim).filter(|rest| !rest.is_empty());
+    if let Some(lead) = starts_with_any(&low, &["about", "on", "regarding", "concerning"])
+        && let Some(rest) = behind(lead)
+    {
+        return set(Role::Topic, &lead_of(brief, Role::Topic, "about"), rest);
+    }
+    if let Some(lead) = starts_with_any(&low, &["for", "to"])
+        && let Some(rest) = behind(lead)
+    {
+        let role = reader_or_topic(brief, rest);
+        return set(
+            role,
+            &lead_of(brief, role, if role == Role::Audience { lead } else { "about" }),
+            rest,
+        );
+    }
+    if let Some((name, kind)) = find_artefact(&plain(text))
+        && let Some(start) = find_phrase(&low, name)
+        && kind != Work::Other
+    {
+        return set(Role::Artefact, "", text.get(start..start + name.len())?);
+    }
+    if text.split(' ').count() <= 6
+        && !has_any(&plain(text), &["is", "are", "was"])
+        && starts_with_any(&low, &["the", "my", "our", "a", "an"]).is_some()
+    {
+        return set(
+            reader_or_topic(brief, text),
+            &lead_of(brief, reader_or_topic(brief, text), "for"),
+            text,
+        );
+    }
+    (text.split(' ').count() > 1).then(|| Change::Set {
+        role: Role::Rule,
+        lead: String::new(),
+        text: uncapitalize(text),
+    })
+}
+
+/// The word that already leads the part in; a text that is about something stays "about" it.
+fn lead_of(brief: &Brief, role: Role, otherwise: &str) -> String {
+    let known = brief.segments.iter().find(|segment| segment.role == role);
+    match known {
+        Some(segment) if role == Role::Topic => segment.lead.clone(),
+        Some(segment) if !segment.lead.is_empty() => segment.lead.clone(),
+        _ => otherwise.to_owned(),
+    }
+}
+
+/// Whether "for X" names another reader or, where the request had a topic but no reader, another topic.
+fn reader_or_topic(brief: &Brief, text: &str) -> Role {
+    if names_people(&plain(text))
+        || brief.has(Role::Audience)
+        || brief.kind == Work::Message
+        || !brief.has(Role::Topic)
+    {
+        Role::Audience
+    } else {
+        Role::Topic
+    }
+}
