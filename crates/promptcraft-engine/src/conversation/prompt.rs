@@ -5,7 +5,7 @@
 use super::memory::{MOST_TEXT, Memory, Request};
 use super::respond::{MOST_SUGGESTIONS, clip_text};
 use super::say::{fenced, join, pick};
-use super::words::{clip, uncapitalize};
+use super::words::clip;
 use super::{Reply, Turn};
 use crate::intent::{Intent, analyze_intent};
 use crate::lint::{LintOptions, lint};

@@ -14,7 +14,7 @@ use super::memory::Memory;
 use super::needs::needs;
 use super::request::{asks_for_work, read_request};
 use super::variant::read_variant;
-use super::words::{has_any, is_listed, plain, starts_with_any, words};
+use super::words::{has_any, plain, starts_with_any, words};
 use crate::intent::is_question;
 use crate::optimize::Goal;
 use crate::placeholder::find_placeholders;

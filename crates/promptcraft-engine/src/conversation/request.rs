@@ -6,10 +6,8 @@ use super::brief::{Brief, Role, Segment};
 use super::fragment::{Change, after_words, read_fragment, strip_leads};
 use super::parts::read_core;
 use super::split::{split_fragments, split_sentences};
-use super::words::{
-    Word, capitalize, has_any, is_determiner, is_listed, plain, starts_with_any, words,
-};
-use super::work::{Work, find_artefact, is_task_verb, kind_of_work};
+use super::words::{has_any, is_determiner, is_listed, plain, starts_with_any, words};
+use super::work::{Work, find_artefact, is_task_verb};
 
 /// Most sentences beside it that are read for wishes and facts.
 const MOST_SENTENCES: usize = 24;

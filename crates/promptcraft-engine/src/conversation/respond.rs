@@ -7,24 +7,19 @@ use super::command::respond_to_command;
 use super::compose::{Composed, compose};
 use super::fragment::Change;
 use super::knowledge::answer_lesson;
-use super::memory::{MOST_TEXT, Memory, Request};
+use super::memory::{Memory, Request};
 use super::needs::lines::lines;
 use super::needs::usual_length;
 use super::outside::{respond_to_foreign, respond_to_question, respond_to_statement};
 use super::prompt::{respond_to_prompt, respond_with_optimization};
 use super::reading::{Reading, read};
-use super::request::{read_request, verbatim};
-use super::say::{additions, carried, code, effects, fenced, join, pick, questions};
+use super::request::read_request;
+use super::say::{additions, carried, effects, fenced, join, pick, questions};
 use super::words::clip;
-use super::work::Work;
 use super::{Reply, Turn};
 use crate::context::Context;
-use crate::intent::{Intent, analyze_intent, approach, of_brief};
-use crate::lint::{LintOptions, lint};
+use crate::intent::{Intent, analyze_intent, of_brief};
 use crate::opportunity::find_opportunity;
-use crate::optimize::{Goal, Optimization, optimize};
-use crate::severity::Severity;
-use crate::slash::SlashCommand;
 use crate::suggest::suggest_templates;
 
 /// Most templates suggested with one answer.

@@ -2,8 +2,6 @@
 //!
 //! The body is the prompt that was worked out; what differed becomes a field, and nothing is added that no request had.
 
-use std::collections::BTreeMap;
-
 use super::columns::{Column, filled, gives_back, other_wishes, template_brief};
 use super::form::{form, mined_form};
 use super::reason::{Difference, evidence, reasoning};
@@ -12,19 +10,14 @@ use super::{Opportunity, align_texts, ratio, shape_of};
 use crate::conversation::brief::{Brief, Role};
 use crate::conversation::compose::compose_as;
 use crate::conversation::memory::Request;
-use crate::conversation::needs::{needs, usual_length};
 use crate::conversation::words::{capitalize, clip, words};
 use crate::intent::analyze_intent;
-use crate::mine::kind::{default_of, kind_of, options_of};
-use crate::mine::{FieldKind, MinedField};
-use crate::placeholder::{find_placeholders, render};
-use crate::template::{Field, FieldValues, Source, TemplateDraft, label_of};
+use crate::placeholder::find_placeholders;
+use crate::template::{FieldValues, Source, TemplateDraft};
 
 /// Parts that can differ between requests, in the order of a form.
 const PARTS: [Role; 6] =
     [Role::Artefact, Role::Tone, Role::Audience, Role::Topic, Role::Length, Role::Format];
-/// Choices up to which a field offers them all.
-const MOST_OPTIONS: usize = 6;
 
 /// The opportunity behind requests that were read as parts.
 pub(super) fn from_briefs(members: &[&Request]) -> Option<Opportunity> {
