@@ -142,10 +142,10 @@ fn is_verbatim(brief: &Brief) -> bool {
 fn brief_family(brief: &Brief) -> Option<String> {
     let verb = brief.segments.first().map(|segment| plain(&segment.text)).unwrap_or_default();
     match brief.segments.iter().find(|segment| segment.role == Role::Artefact) {
-        Some(made) => plain(&made.text)
+        Some(made) => columns::thing_of(&made.text)
             .split(' ')
             .next_back()
-            .map(|head| format!("{:?}:{}", brief.kind, head.trim_end_matches('s'))),
+            .map(|head| format!("{:?}:{head}", brief.kind)),
         None if matches!(
             brief.kind,
             Work::Summary

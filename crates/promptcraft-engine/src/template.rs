@@ -147,7 +147,7 @@ pub fn complete_fields(content: &str, fields: Vec<Field>) -> Result<Vec<Field>, 
     }
     let mut given: Vec<Field> = Vec::with_capacity(fields.len());
     for mut field in fields {
-        field.name = field.name.trim().to_owned();
+        field.name = field.name.trim().into();
         if !names.contains(&field.name) {
             return Err(FieldError::WithoutPlaceholder(field.name));
         }

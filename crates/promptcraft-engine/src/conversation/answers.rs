@@ -109,7 +109,7 @@ fn holds_value(low: &str, need: &Need) -> bool {
         .contains(&name)
         && looks_like_date(low);
     let cause = matches!(name, "reason" | "what_happened")
-        && has_any(low, &["because", "due to", "since", "owing to", "as a result", "caused by"]);
+        && has_any(low, "because|due to|since|owing to|as a result|caused by");
     date || cause
 }
 
@@ -147,17 +147,8 @@ fn put(placed: &mut Placed, need: &Need, clause: &str) {
     let unknown =
         has_any(
             &low,
-            &[
-                "don't know",
-                "not sure",
-                "no idea",
-                "do not know",
-                "skip it",
-                "doesn't matter",
-                "does not matter",
-                "unknown",
-                "leave it open",
-            ],
+            "don't know|not sure|no idea|do not know|skip it|doesn't matter|\
+                does not matter|unknown|leave it open",
         ) || matches!(low.as_str(), "no" | "nope" | "none" | "no thanks" | "n/a" | "skip");
     if unknown || has_any(&low, &["don't mention", "do not mention", "leave out", "without the"]) {
         placed.declined.push(need.name.clone());
@@ -174,7 +165,7 @@ fn put(placed: &mut Placed, need: &Need, clause: &str) {
 /// The value in a clause: what follows "is", a colon, or the words that repeat the question; empty where there is none.
 fn value_of(clause: &str, low: &str, need: &Need) -> String {
     const WISHES: &str = "mention|include|say|give|state|add|yes|sure";
-    let body = starts_with_any(low, &["yes", "sure", "ok", "okay", "well", "and", "please"])
+    let body = starts_with_any(low, "yes|sure|ok|okay|well|and|please")
         .map_or(clause, |lead| clause.get(lead.len()..).unwrap_or(clause))
         .trim_start_matches([',', ' ', ':']);
     let low = plain(body);
@@ -201,21 +192,8 @@ fn value_of(clause: &str, low: &str, need: &Need) -> String {
     }
     let lead = starts_with_any(
         &low,
-        &[
-            "it's",
-            "it is",
-            "it will be",
-            "that's",
-            "that is",
-            "because of",
-            "because",
-            "due to",
-            "for",
-            "on",
-            "by",
-            "we",
-            "they're",
-        ],
+        "it's|it is|it will be|that's|that is|because of|because|due to|for|on|by|we|\
+            they're",
     );
     match lead {
         Some(

@@ -36,6 +36,8 @@ fn set(brief: &mut Brief, role: Role, lead: &str, text: &str) -> Effect {
         return Effect::Same(role, text.to_owned());
     }
     drop_contradicted(brief, role, text);
+    let swapped = if role == Role::Topic { swap_name(brief, text) } else { None };
+    let text = swapped.as_deref().unwrap_or(text);
     let in_sentence = match role {
         Role::Audience | Role::Topic | Role::Artefact => true,
         Role::Tone => brief.segments.iter().any(|segment| segment.role == Role::Artefact),
@@ -50,6 +52,22 @@ fn set(brief: &mut Brief, role: Role, lead: &str, text: &str) -> Effect {
         Some(before) => Effect::Replaced(role, before, text.to_owned()),
         None => Effect::Added(role, text.to_owned()),
     }
+}
+
+/// "The same for Google" after "a job at Spotify": a name takes the place of the name that ended the topic.
+fn swap_name(brief: &Brief, name: &str) -> Option<String> {
+    let topic = brief.segments.iter().find(|segment| segment.role == Role::Topic)?;
+    let is_name = |text: &str| {
+        !text.is_empty()
+            && text.split(' ').count() <= 3
+            && text.split(' ').all(|word| word.starts_with(char::is_uppercase))
+    };
+    let (at, joint) = [" at ", " for ", " in ", " to "]
+        .iter()
+        .filter_map(|joint| Some((topic.text.rfind(joint)?, joint)))
+        .max()?;
+    let (before, old) = (topic.text.get(..at)?, topic.text.get(at + joint.len()..)?);
+    (is_name(name) && is_name(old)).then(|| format!("{before}{joint}{name}"))
 }
 
 /// "No bullet points" takes a bullet format away, "add emojis" takes "no emojis" away.

@@ -1,6 +1,6 @@
 //! Small talk and questions about this program: one friendly sentence each, worded by what came before.
 
-use super::words::{has_any, plain, starts_with_any};
+use super::words::{has_any, is_listed, plain, starts_with_any};
 
 /// Kinds of talk that ask for no prompt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +23,56 @@ pub(super) enum Talk {
     Murmur,
 }
 
+/// Talk by its phrases, and the most words of a message that is nothing else. The phrases stand anywhere in it.
+const SAID: &[(Talk, usize, &str)] = &[
+    (
+        Talk::Abilities,
+        9,
+        "what can you do|what do you do|how does this work|how do you work|what is this|how can you help|\
+         what are you for|what can i do here|what can i ask",
+    ),
+    (
+        Talk::Identity,
+        9,
+        "who are you|what are you|are you an ai|are you a bot|are you human|are you chatgpt|are you gpt|\
+         are you a model|are you claude|which model are you|what model are you|your name|are you real",
+    ),
+    (
+        Talk::Wellbeing,
+        9,
+        "how are you|how's it going|how is it going|how do you do|what's up|how are things",
+    ),
+];
+
+/// Talk by how it begins.
+const BEGUN: &[(Talk, usize, &str)] = &[
+    (
+        Talk::Greeting,
+        4,
+        "hi|hello|hey|hiya|good morning|good afternoon|good evening|greetings|yo|hallo|bonjour|hola|ciao|\
+         guten tag|moin|servus",
+    ),
+    (
+        Talk::Farewell,
+        6,
+        "bye|goodbye|good bye|see you|see ya|cheers|good night|have a nice day|that's all|that is all|\
+         i'm done",
+    ),
+    (
+        Talk::Thanks,
+        6,
+        "thanks|thank you|thx|ty|many thanks|perfect|great|awesome|cool|nice|excellent|wonderful|love it|\
+         i love it|looks good|that's great|that's perfect|well done|amazing|good job|merci|danke|gracias|\
+         that works|brilliant|this is great|this is perfect",
+    ),
+];
+
+/// Words that ask for something: a message with one is no mere thanks.
+const WISHES: &str =
+    "but|now|make|write|shorter|longer|more|less|can|could|for|also|about|create|draft";
+const MURMURS: &str =
+    "ok|okay|hm|hmm|lol|haha|test|testing|ping|yo|right|i see|got it|wow|asdf|yes|no|sure";
+
 /// Reads `text` as talk; none where it says anything else.
 pub(super) fn read_talk(text: &str) -> Option<Talk> {
     let low = plain(text);
@@ -30,186 +80,27 @@ pub(super) fn read_talk(text: &str) -> Option<Talk> {
     if count == 0 {
         return Some(Talk::Murmur);
     }
-    if count > 14 {
-        return None;
-    }
-    let is =
-        |phrases: &[&str], most: usize| count <= most && starts_with_any(&low, phrases).is_some();
-    if has_any(
-        &low,
-        &[
-            "what can you do",
-            "what do you do",
-            "how does this work",
-            "how do you work",
-            "what is this",
-            "how can you help",
-            "what are you for",
-            "what can i do here",
-            "what can i ask",
-        ],
-    ) && count <= 9
-        || matches!(low.as_str(), "help" | "help me" | "help please")
-    {
+    if matches!(low.as_str(), "help" | "help me" | "help please") {
         return Some(Talk::Abilities);
     }
-    if has_any(
-        &low,
-        &[
-            "who are you",
-            "what are you",
-            "are you an ai",
-            "are you a bot",
-            "are you human",
-            "are you chatgpt",
-            "are you gpt",
-            "are you a model",
-            "are you claude",
-            "which model are you",
-            "what model are you",
-            "your name",
-            "are you real",
-        ],
-    ) && count <= 9
-    {
-        return Some(Talk::Identity);
-    }
-    if has_any(&low, &["as a template", "as template", "into a template"])
-        && starts_with_any(
-            &low,
-            &[
-                "save",
-                "how do i save",
-                "can i save",
-                "keep",
-                "store",
-                "can you save",
-                "please save",
-                "turn this",
-                "make this",
-                "turn it",
-                "make it",
-            ],
-        )
-        .is_some()
-        && count <= 10
-    {
+    if count <= 10 && asks_to_save(&low) {
         return Some(Talk::Saving);
     }
-    if has_any(
-        &low,
-        &[
-            "how are you",
-            "how's it going",
-            "how is it going",
-            "how do you do",
-            "what's up",
-            "how are things",
-        ],
-    ) && count <= 9
-    {
-        return Some(Talk::Wellbeing);
-    }
-    if is(
-        &[
-            "hi",
-            "hello",
-            "hey",
-            "hiya",
-            "good morning",
-            "good afternoon",
-            "good evening",
-            "greetings",
-            "yo",
-            "hallo",
-            "bonjour",
-            "hola",
-            "ciao",
-            "guten tag",
-            "moin",
-            "servus",
-        ],
-        4,
-    ) {
-        return Some(Talk::Greeting);
-    }
-    if is(
-        &[
-            "thanks",
-            "thank you",
-            "thx",
-            "ty",
-            "many thanks",
-            "perfect",
-            "great",
-            "awesome",
-            "cool",
-            "nice",
-            "excellent",
-            "wonderful",
-            "love it",
-            "i love it",
-            "looks good",
-            "that's great",
-            "that's perfect",
-            "well done",
-            "amazing",
-            "good job",
-            "merci",
-            "danke",
-            "gracias",
-            "that works",
-            "brilliant",
-            "this is great",
-            "this is perfect",
-        ],
-        6,
-    ) && !has_any(
-        &low,
-        &[
-            "but", "now", "make", "write", "shorter", "longer", "more", "less", "can", "could",
-            "for", "also",
-        ],
-    ) {
-        return Some(Talk::Thanks);
-    }
-    if is(
-        &[
-            "bye",
-            "goodbye",
-            "good bye",
-            "see you",
-            "see ya",
-            "cheers",
-            "good night",
-            "have a nice day",
-            "that's all",
-            "that is all",
-            "i'm done",
-        ],
-        6,
-    ) {
-        return Some(Talk::Farewell);
-    }
-    (count <= 2
-        && matches!(
-            low.as_str(),
-            "ok" | "okay"
-                | "hm"
-                | "hmm"
-                | "lol"
-                | "haha"
-                | "test"
-                | "testing"
-                | "ping"
-                | "yo"
-                | "right"
-                | "i see"
-                | "got it"
-                | "wow"
-                | "asdf"
-        ))
-    .then_some(Talk::Murmur)
+    let said = SAID.iter().find(|(_, most, phrases)| count <= *most && has_any(&low, *phrases));
+    let begun = || {
+        BEGUN.iter().find(|(_, most, phrases)| {
+            count <= *most && starts_with_any(&low, *phrases).is_some() && !has_any(&low, WISHES)
+        })
+    };
+    let known = said.or_else(begun).map(|(talk, _, _)| *talk);
+    known.or_else(|| (count <= 2 && is_listed(MURMURS, &low)).then_some(Talk::Murmur))
+}
+
+fn asks_to_save(low: &str) -> bool {
+    const STARTS: &str = "save|how do i save|can i save|keep|store|can you save|please save|turn this|make this|\
+                          turn it|make it";
+    has_any(low, "as a template|as template|into a template")
+        && starts_with_any(low, STARTS).is_some()
 }
 
 /// One sentence for the talk; `has_prompt` says whether a prompt is in hand, `told` how many answers came before.

@@ -17,72 +17,63 @@ pub(super) fn respond_to_command(
     command: SlashCommand,
     rest: &str,
 ) -> Reply {
-    let started = |verb: &str, kind: Work| {
-        read_request(&format!("{verb} {rest}"))
-            .unwrap_or_else(|| verbatim(&format!("{verb} {rest}"), kind))
-    };
-    let on_text = |sentence: &str, kind: Work| {
-        let mut brief = verbatim(sentence, kind);
-        brief.material = (!rest.is_empty()).then(|| rest.to_owned());
-        brief
-    };
     match command {
-        SlashCommand::Optimize => respond_with_optimization(
-            memory,
-            turn,
-            (!rest.is_empty()).then(|| rest.to_owned()),
-            Goal::Enhancement,
-        ),
-        SlashCommand::Rewrite => respond_to_request(
-            memory,
-            turn,
-            on_text(
-                "Rewrite the text below so that it is clearer and easier to read.",
-                Work::Rewrite,
-            ),
-        ),
-        SlashCommand::Summarize => {
-            respond_to_request(memory, turn, on_text("Summarize the text below.", Work::Summary))
+        SlashCommand::Optimize => {
+            let prompt = (!rest.is_empty()).then(|| rest.to_owned());
+            respond_with_optimization(memory, turn, prompt, Goal::Enhancement)
         }
-        SlashCommand::Code if rest.is_empty() => plain_reply(
+        SlashCommand::Rewrite => {
+            let sentence = "Rewrite the text below so that it is clearer and easier to read.";
+            respond_to_request(memory, turn, on_text(sentence, Work::Rewrite, rest))
+        }
+        SlashCommand::Summarize => respond_to_request(
+            memory,
+            turn,
+            on_text("Summarize the text below.", Work::Summary, rest),
+        ),
+        SlashCommand::Code => respond_with_code(memory, turn, rest),
+        SlashCommand::Intent => respond_with_intent(memory, turn, rest),
+        SlashCommand::Template => super::follow::respond_with_template(memory, turn, rest),
+        SlashCommand::Help => respond_with_help(turn),
+    }
+}
+
+/// A request to work on the text behind the command.
+fn on_text(sentence: &str, kind: Work, text: &str) -> Brief {
+    let mut brief = verbatim(sentence, kind);
+    brief.material = (!text.is_empty()).then(|| text.to_owned());
+    brief
+}
+
+fn respond_with_code(memory: &mut Memory, turn: &Turn<'_>, task: &str) -> Reply {
+    if task.is_empty() {
+        let intent = Intent::known("coding", task, approach(Work::Code));
+        return plain_reply(
             turn,
             format!("What should the code do? {}", approach(Work::Code)),
-            Intent::known("coding", rest, approach(Work::Code)),
-        ),
-        SlashCommand::Code => {
-            let brief =
-                read_request(rest).unwrap_or_else(|| started("Write code for:", Work::Code));
-            respond_to_request(memory, turn, Brief { kind: Work::Code, ..brief })
-        }
-        SlashCommand::Intent => {
-            let intent = analyze_intent(if rest.is_empty() { &memory.last_text } else { rest });
-            let keywords = if intent.keywords.is_empty() {
-                String::new()
-            } else {
-                format!("\n\nIt rests on: {}.", intent.keywords.join(", "))
-            };
-            plain_reply(
-                turn,
-                format!(
-                    "**{}**: {}{keywords}",
-                    crate::template::label_of(&intent.category),
-                    intent.suggested_approach
-                ),
-                intent,
-            )
-        }
-        SlashCommand::Template => super::follow::respond_with_template(memory, turn, rest),
-        SlashCommand::Help => {
-            let list: Vec<String> = SlashCommand::ALL
-                .iter()
-                .map(|command| format!("- `{}`", command.usage().replacen(": ", "`: ", 1)))
-                .map(|line| line.strip_suffix('`').map_or(line.clone(), str::to_owned))
-                .collect();
-            plain_reply(
-                turn,
-                list.join("\n"),
-                Intent::known("conversation", "", "Pick a command, or just write what you need."),
-            )
-        }
+            intent,
+        );
     }
+    let brief = read_request(task)
+        .unwrap_or_else(|| verbatim(&format!("Write code for: {task}"), Work::Code));
+    respond_to_request(memory, turn, Brief { kind: Work::Code, ..brief })
+}
+
+fn respond_with_intent(memory: &Memory, turn: &Turn<'_>, text: &str) -> Reply {
+    let intent = analyze_intent(if text.is_empty() { &memory.last_text } else { text });
+    let words = intent.keywords.join(", ");
+    let keywords =
+        if words.is_empty() { String::new() } else { format!("\n\nIt rests on: {words}.") };
+    let label = crate::template::label_of(&intent.category);
+    plain_reply(turn, format!("**{label}**: {}{keywords}", intent.suggested_approach), intent)
+}
+
+fn respond_with_help(turn: &Turn<'_>) -> Reply {
+    let line = |command: SlashCommand| {
+        let (usage, text) = command.usage().split_once(": ").unwrap_or((command.usage(), ""));
+        format!("- `{usage}`: {text}")
+    };
+    let list: Vec<String> = SlashCommand::ALL.into_iter().map(line).collect();
+    let intent = Intent::known("conversation", "", "Pick a command, or just write what you need.");
+    plain_reply(turn, list.join("\n"), intent)
 }

@@ -22,20 +22,8 @@ pub(crate) fn read_correction(text: &str) -> Option<Vec<Change>> {
     let low = plain(text);
     let low = starts_with_any(
         &low,
-        &[
-            "please",
-            "ok",
-            "okay",
-            "great but",
-            "good but",
-            "nice but",
-            "thanks but",
-            "and",
-            "now",
-            "can you",
-            "could you",
-            "hmm",
-        ],
+        "please|ok|okay|great but|good but|nice but|thanks but|and|now|can you|\
+            could you|hmm",
     )
     .map_or(low.as_str(), |lead| low.get(lead.len()..).unwrap_or_default().trim());
     let corrects = starts_with_any(low, STARTS).is_some();

@@ -15,7 +15,7 @@ use crate::suggest::suggest_templates;
 use crate::template::label_of;
 
 /// Puts answers into the prompt; what has no place is kept under the facts and said so.
-pub(super) fn respond_to_answer(memory: &mut Memory, turn: &Turn<'_>, placed: Placed) -> Reply {
+pub(super) fn respond_to_answer(memory: &mut Memory, turn: &Turn<'_>, placed: &Placed) -> Reply {
     let Some(mut brief) = memory.brief.clone() else { return respond_to_statement(memory, turn) };
     let mut said = Vec::new();
     for (name, value) in &placed.filled {
@@ -112,8 +112,7 @@ pub(super) fn update(memory: &mut Memory, brief: Brief, composed: &Composed) {
         request.brief = Some(Brief { material: None, ..brief.clone() });
         request.corrections = request.corrections.saturating_add(1);
     }
-    memory.prompt = Some(composed.prompt.clone());
-    memory.brief = Some(brief);
+    memory.hold(brief, composed);
 }
 
 /// `/template NAME`: the template of the library that fits the name best.
@@ -134,8 +133,7 @@ pub(super) fn respond_with_template(memory: &mut Memory, turn: &Turn<'_>, name: 
     });
     let content = match found {
         Some(card) => {
-            memory.prompt = Some(card.content.chars().take(8_000).collect());
-            memory.brief = None;
+            memory.hold_text(&card.content);
             join(&[format!("**{}**", card.title), fenced(&card.content)])
         }
         None if turn.library.is_empty() => "Your library is empty. Save a conversation as a template, and it will be found here by its name.".to_owned(),

@@ -83,18 +83,8 @@ fn read_size(low: &str) -> Option<Change> {
     if count <= 6
         && has_any(
             low,
-            &[
-                "shorter",
-                "more concise",
-                "briefer",
-                "too long",
-                "half as long",
-                "half the length",
-                "condense",
-                "cut it down",
-                "tighter",
-                "trim",
-            ],
+            "shorter|more concise|briefer|too long|half as long|half the length|condense|\
+                cut it down|tighter|trim",
         )
         && !low.contains("sentences")
     {
@@ -103,26 +93,15 @@ fn read_size(low: &str) -> Option<Change> {
     if count <= 6
         && has_any(
             low,
-            &[
-                "longer",
-                "more detailed",
-                "more detail",
-                "more details",
-                "expand",
-                "too short",
-                "in more depth",
-                "more in depth",
-            ],
+            "longer|more detailed|more detail|more details|expand|too short|in more depth|\
+                more in depth",
         )
     {
         return Some(Change::Longer);
     }
     (count <= 3
-        && starts_with_any(
-            low,
-            &["short", "brief", "concise", "very short", "very brief", "short and sweet"],
-        )
-        .is_some())
+        && starts_with_any(low, "short|brief|concise|very short|very brief|short and sweet")
+            .is_some())
     .then_some(Change::Shorter)
 }
 
@@ -174,10 +153,9 @@ fn read_length(text: &str, low: &str) -> Option<Change> {
 /// "in under 120 words" and "use under 120 words" are "under 120 words".
 fn tidy_length(text: &str) -> String {
     let mut rest = text;
-    while let Some(lead) = starts_with_any(
-        &rest.to_lowercase(),
-        &["in", "with", "of", "to", "it", "be", "is", "use", "only", "length"],
-    ) {
+    while let Some(lead) =
+        starts_with_any(&rest.to_lowercase(), "in|with|of|to|it|be|is|use|only|length")
+    {
         rest = rest.get(lead.len()..).unwrap_or_default().trim_start_matches([' ', ':']);
     }
     rest.trim_end_matches(['.', ' ', '!', ','])
@@ -191,20 +169,8 @@ fn read_format(text: &str, low: &str) -> Option<Change> {
     let found = FORMATS.split('|').find(|format| has_phrase(low, format))?;
     let led = starts_with_any(
         low,
-        &[
-            "as",
-            "in",
-            "with",
-            "into",
-            "format as",
-            "formatted as",
-            "turn it into",
-            "add",
-            "using",
-            "output",
-            "return",
-            "give me",
-        ],
+        "as|in|with|into|format as|formatted as|turn it into|add|using|output|return|\
+            give me",
     )
     .is_some();
     let numbered = list.first().is_some_and(|word| is_number_word(word));
@@ -212,19 +178,8 @@ fn read_format(text: &str, low: &str) -> Option<Change> {
     ((led || numbered || bare) && list.len() <= 8).then(|| {
         let rest = starts_with_any(
             low,
-            &[
-                "format as",
-                "formatted as",
-                "turn it into",
-                "as",
-                "in",
-                "with",
-                "into",
-                "using",
-                "output",
-                "return",
-                "give me",
-            ],
+            "format as|formatted as|turn it into|as|in|with|into|using|output|return|\
+                give me",
         )
         .map_or(text, |lead| after_words(text, lead.split(' ').count()));
         Change::set(Role::Format, rest.trim_end_matches(['.', ' ', ',']))

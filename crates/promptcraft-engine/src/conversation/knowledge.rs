@@ -29,90 +29,45 @@ pub(super) struct Topic {
     rule: &'static str,
 }
 
+/// Ways to ask for an explanation without a question mark.
+const LEADS: &str = "explain|tell me about|tell me|what about|describe|teach me|can you explain|could you explain|\
+                     please explain";
+/// An explanation asked for somebody else is a request for a text.
+const FOR_OTHERS: &str = "to my|to a|to the|for my|for a|for beginners|for students|to students";
+const ASKS_FOR_TEXT: &str =
+    "can you write|could you write|can you make|could you make|can you create";
+const ABOUT_MODELS: &str = "prompt|prompts|prompting|llm|llms|language model|language models|chatgpt|gpt|claude|\
+                            gemini|ai model|the model|models|the ai";
+
 /// The lesson that a question about prompting asks for.
 pub(super) fn find_lesson(text: &str) -> Option<Lesson> {
     let low = plain(text);
     let count = low.split(' ').count();
-    let lead = starts_with_any(
-        &low,
-        &[
-            "explain",
-            "tell me about",
-            "tell me",
-            "what about",
-            "describe",
-            "teach me",
-            "can you explain",
-            "could you explain",
-            "please explain",
-        ],
-    )
-    .is_some();
+    let lead = starts_with_any(&low, LEADS).is_some();
     if count > 40 || !(is_question(text) || lead || text.trim_end().ends_with('?')) {
         return None;
     }
-    if let Some(found) =
-        low.split(' ').filter(|word| word.starts_with("pc") && word.len() == 5).find_map(rule)
-    {
+    let code = |word: &&str| word.starts_with("pc") && word.len() == 5;
+    if let Some(found) = low.split(' ').filter(code).find_map(rule) {
         return Some(Lesson::Rule(found));
     }
-    if lead
-        && has_any(
-            &low,
-            &[
-                "to my",
-                "to a",
-                "to the",
-                "for my",
-                "for a",
-                "for beginners",
-                "for students",
-                "to students",
-            ],
-        )
-        || starts_with_any(
-            &low,
-            &[
-                "can you write",
-                "could you write",
-                "can you make",
-                "could you make",
-                "can you create",
-            ],
-        )
-        .is_some()
-    {
+    let for_others = lead && has_any(&low, FOR_OTHERS);
+    if for_others || starts_with_any(&low, ASKS_FOR_TEXT).is_some() {
         return None;
     }
-    let about_prompting = has_any(
-        &low,
-        &[
-            "prompt",
-            "prompts",
-            "prompting",
-            "llm",
-            "llms",
-            "language model",
-            "language models",
-            "chatgpt",
-            "gpt",
-            "claude",
-            "gemini",
-            "ai model",
-            "the model",
-            "models",
-            "the ai",
-        ],
-    );
-    let strong = TOPICS.iter().find(|topic| has_any(&low, topic.strong));
-    let weak = || TOPICS.iter().find(|topic| has_any(&low, topic.weak));
-    match strong {
-        Some(topic) if about_prompting || !needs_context(topic, &low) => Some(Lesson::Topic(topic)),
-        _ if about_prompting => weak()
-            .filter(|topic| topic.weak != ["prompt"] || count <= 8 && has_phrase(&low, "what"))
-            .map(Lesson::Topic),
-        _ => None,
+    find_topic(&low, count).map(Lesson::Topic)
+}
+
+/// The entry whose own words the question has, else, in a question about models, the one whose weaker words it has.
+fn find_topic(low: &str, count: usize) -> Option<&'static Topic> {
+    let about_models = has_any(low, ABOUT_MODELS);
+    let strong = TOPICS.iter().find(|topic| has_any(low, topic.strong));
+    if let Some(topic) = strong.filter(|topic| about_models || !needs_context(topic, low)) {
+        return Some(topic);
     }
+    let weak = TOPICS.iter().find(|topic| has_any(low, topic.weak)).filter(|_| about_models)?;
+    let bare = weak.weak == ["prompt"];
+    (!bare || count <= 8 && has_phrase(low, "what")).then_some(weak)
 }
 
 /// Words such as "temperature", "step by step" or "variables" mean something else where nobody speaks of prompts or models.
@@ -145,10 +100,10 @@ pub(super) fn answer_lesson(lesson: Lesson) -> String {
         Lesson::Topic(topic) => {
             let mut answer = format!("{}\n\n*Source: {}.*", topic.answer, topic.source);
             if let Some(rule) = rule(topic.rule) {
-                answer.push_str(&format!(
-                    " The linter looks for this as `{}` ({}).",
+                answer = format!(
+                    "{answer} The linter looks for this as `{}` ({}).",
                     rule.code, rule.name
-                ));
+                );
             }
             answer
         }

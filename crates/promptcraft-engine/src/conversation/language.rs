@@ -1,92 +1,43 @@
 //! Which language a message is in, as far as script and small words tell. It names what it knows and claims nothing else.
 
-use super::words::words;
+use super::words::{is_listed, words};
 
 /// Small words that mark a language, with its English name.
-const MARKS: &[(&str, &[&str])] = &[
+const MARKS: &[(&str, &str)] = &[
     (
         "English",
-        &[
-            "the", "and", "of", "to", "is", "for", "with", "that", "my", "me", "please", "write",
-            "about", "what", "how", "it", "you", "i", "in", "an", "make", "shorter", "no", "on",
-            "same", "but",
-        ],
+        "the|and|of|to|is|for|with|that|my|me|please|write|about|what|how|it|you|i|in|\
+            an|make|shorter|no|on|same|but",
     ),
     (
         "German",
-        &[
-            "der", "die", "das", "und", "ist", "nicht", "ein", "eine", "einen", "für", "mit",
-            "über", "bitte", "schreibe", "schreib", "ich", "mir", "mein", "meine", "meinen", "wie",
-            "zu", "auf", "den", "dem", "hilf", "erkläre", "kannst", "du",
-        ],
+        "der|die|das|und|ist|nicht|ein|eine|einen|für|mit|über|bitte|schreibe|schreib|\
+            ich|mir|mein|meine|meinen|wie|zu|auf|den|dem|hilf|erkläre|kannst|du",
     ),
     (
         "French",
-        &[
-            "le", "la", "les", "et", "est", "un", "une", "des", "pour", "avec", "sur", "écris",
-            "écrivez", "mon", "ma", "mes", "je", "vous", "dans", "du", "au", "aux", "rédige",
-            "comment", "explique", "peux", "tu",
-        ],
+        "le|la|les|et|est|un|une|des|pour|avec|sur|écris|écrivez|mon|ma|mes|je|vous|\
+            dans|du|au|aux|rédige|comment|explique|peux|tu",
     ),
     (
         "Spanish",
-        &[
-            "el", "los", "las", "y", "es", "una", "para", "con", "sobre", "escribe", "mi", "mis",
-            "por", "favor", "del", "que", "en", "cómo", "explica", "puedes", "un", "ayúdame",
-        ],
+        "el|los|las|y|es|una|para|con|sobre|escribe|mi|mis|por|favor|del|que|en|cómo|\
+            explica|puedes|un|ayúdame",
     ),
     (
         "Italian",
-        &[
-            "il", "gli", "e", "è", "uno", "una", "per", "con", "sul", "scrivi", "mio", "mia",
-            "che", "di", "del", "della", "come", "spiega", "puoi", "un", "alla", "ai",
-        ],
+        "il|gli|e|è|uno|una|per|con|sul|scrivi|mio|mia|che|di|del|della|come|spiega|\
+            puoi|un|alla|ai",
     ),
     (
         "Portuguese",
-        &[
-            "o", "os", "as", "e", "é", "um", "uma", "para", "com", "sobre", "escreva", "meu",
-            "minha", "por", "favor", "do", "da", "que", "não", "como", "explique",
-        ],
+        "o|os|as|e|é|um|uma|para|com|sobre|escreva|meu|minha|por|favor|do|da|que|não|\
+            como|explique",
     ),
-    (
-        "Dutch",
-        &[
-            "de", "het", "een", "en", "is", "niet", "voor", "met", "over", "schrijf", "mijn", "ik",
-            "hoe", "van", "aan", "op", "kun", "je",
-        ],
-    ),
-    (
-        "Polish",
-        &[
-            "i", "jest", "nie", "dla", "z", "o", "napisz", "mój", "moja", "na", "do", "jak", "się",
-            "proszę", "mojego",
-        ],
-    ),
-    (
-        "Swedish",
-        &[
-            "och", "är", "inte", "en", "ett", "för", "med", "om", "skriv", "min", "mitt", "jag",
-            "hur", "till", "att",
-        ],
-    ),
-    (
-        "Turkish",
-        &[
-            "bir",
-            "ve",
-            "için",
-            "ile",
-            "bu",
-            "hakkında",
-            "yaz",
-            "benim",
-            "nasıl",
-            "ne",
-            "mı",
-            "lütfen",
-        ],
-    ),
+    ("Dutch", "de|het|een|en|is|niet|voor|met|over|schrijf|mijn|ik|hoe|van|aan|op|kun|je"),
+    ("Polish", "i|jest|nie|dla|z|o|napisz|mój|moja|na|do|jak|się|proszę|mojego"),
+    ("Swedish", "och|är|inte|en|ett|för|med|om|skriv|min|mitt|jag|hur|till|att"),
+    ("Turkish", "bir|ve|için|ile|bu|hakkında|yaz|benim|nasıl|ne|mı|lütfen"),
 ];
 
 /// The language of `text` if it is one that is not English; none for English and for what cannot be told.
@@ -95,8 +46,7 @@ pub(crate) fn foreign_language(text: &str) -> Option<&'static str> {
         return Some(script);
     }
     let list = words(text, 80);
-    let count =
-        |marks: &[&str]| list.iter().filter(|word| marks.contains(&word.lower.as_str())).count();
+    let count = |marks: &str| list.iter().filter(|word| is_listed(marks, &word.lower)).count();
     let english = MARKS.first().map_or(0, |(_, marks)| count(marks));
     let (name, best) = MARKS
         .iter()
@@ -105,6 +55,17 @@ pub(crate) fn foreign_language(text: &str) -> Option<&'static str> {
         .max_by_key(|(_, count)| *count)?;
     (best >= 2 && best > english).then_some(name)
 }
+
+/// Names of the scripts that are counted.
+const SCRIPTS: [&str; 7] = [
+    "Japanese",
+    "Chinese",
+    "Korean",
+    "a language in Cyrillic script",
+    "a language in Arabic script",
+    "Hebrew",
+    "a language in another script",
+];
 
 fn by_script(text: &str) -> Option<&'static str> {
     let mut counts = [0_usize; 7];
@@ -125,15 +86,6 @@ fn by_script(text: &str) -> Option<&'static str> {
             *count += 1;
         }
     }
-    const NAMES: [&str; 7] = [
-        "Japanese",
-        "Chinese",
-        "Korean",
-        "a language in Cyrillic script",
-        "a language in Arabic script",
-        "Hebrew",
-        "a language in another script",
-    ];
     let foreign: usize = counts.iter().sum();
     if letters == 0 || foreign * 2 < letters {
         return None;
@@ -143,9 +95,9 @@ fn by_script(text: &str) -> Option<&'static str> {
         && counts.get(2) == Some(&0)
         && counts.get(3) == Some(&0)
     {
-        return NAMES.first().copied();
+        return SCRIPTS.first().copied();
     }
-    counts.iter().zip(NAMES).max_by_key(|(count, _)| **count).map(|(_, name)| name)
+    counts.iter().zip(SCRIPTS).max_by_key(|(count, _)| **count).map(|(_, name)| name)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use serde::{Deserialize, Serialize};
 
 use super::brief::Brief;
+use super::compose::{Composed, compose};
 use super::needs::Need;
 use crate::intent::Intent;
 
@@ -119,6 +120,39 @@ impl Memory {
             self.asked.pop_front();
         }
         true
+    }
+
+    /// Whether the addition was not explained yet in this conversation; it counts as explained from now on.
+    pub(crate) fn explain_once(&mut self, addition: &str) -> bool {
+        self.ask_once(&format!("why {addition}"))
+    }
+
+    /// Takes a brief and its prompt into hand. A pasted text over the bound stays out of both: its place is a blank from then on.
+    pub(crate) fn hold(&mut self, mut brief: Brief, composed: &Composed) {
+        let is_long = composed.prompt.len() > MOST_TEXT * 2;
+        if is_long {
+            brief.material = None;
+        }
+        self.prompt = Some(if is_long { compose(&brief).prompt } else { composed.prompt.clone() });
+        self.brief = Some(brief);
+    }
+
+    /// Takes a prompt into hand that is no brief, cut at the bound.
+    pub(crate) fn hold_text(&mut self, prompt: &str) {
+        let end = prompt
+            .char_indices()
+            .map(|(at, _)| at)
+            .take_while(|at| *at <= MOST_TEXT * 2)
+            .last()
+            .unwrap_or(0);
+        let is_long = prompt.len() > MOST_TEXT * 2;
+        self.prompt = Some(if is_long {
+            prompt.get(..end).unwrap_or_default().to_owned()
+        } else {
+            prompt.to_owned()
+        });
+        self.brief = None;
+        self.open.clear();
     }
 
     /// Marks a family as offered.

@@ -40,7 +40,7 @@ pub(crate) struct Line {
 pub(crate) fn needs(brief: &Brief) -> Vec<Need> {
     let mut needs = missing_parts(brief);
     let plain = brief.plain();
-    for &(name, label, question) in by_kind(brief, &plain) {
+    for (name, label, question) in by_kind(brief, &plain) {
         needs.push(need(name, label, question));
     }
     needs.retain(|need| brief.fact(&need.name).is_none());
@@ -87,7 +87,11 @@ fn last_word(text: &str) -> &str {
 pub(crate) fn usual_length(brief: &Brief) -> String {
     let plain = brief.plain();
     let short = has_any(&plain, &["short", "brief", "quick", "concise"]);
+    let is_counted = brief
+        .part(Role::Format)
+        .is_some_and(|format| format.split(' ').any(super::words::is_number_word));
     let length = match brief.kind {
+        Work::Summary if is_counted => "",
         Work::Message if short => "at most 80 words",
         Work::Message => "at most 150 words",
         Work::Article if has_any(&plain, &["tweet", "caption", "bio"]) => "at most 280 characters",
@@ -96,11 +100,7 @@ pub(crate) fn usual_length(brief: &Brief) -> String {
         }
         Work::Article if short => "at most 300 words",
         Work::Article => "about 600 words",
-        Work::Creative
-            if has_any(&plain, &["poem", "haiku", "song", "lyrics", "joke", "toast"]) =>
-        {
-            ""
-        }
+        Work::Creative if has_any(&plain, "poem|haiku|song|lyrics|joke|toast") => "",
         Work::Creative => "about 500 words",
         Work::Summary => "at most 5 sentences",
         Work::Analysis => "at most 400 words",

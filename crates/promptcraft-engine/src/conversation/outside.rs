@@ -3,9 +3,9 @@
 use super::Reply;
 use super::Turn;
 use super::compose::{Composed, compose};
-use super::memory::Memory;
+use super::memory::{Memory, Request};
 use super::request::verbatim;
-use super::respond::{clip_text, finish, plain_reply, take};
+use super::respond::{clip_text, finish, plain_reply};
 use super::say::{code, fenced, join, pick};
 use super::words::clip;
 use super::work::Work;
@@ -17,21 +17,19 @@ pub(super) fn respond_to_foreign(
     turn: &Turn<'_>,
     language: &'static str,
 ) -> Reply {
-    let brief = verbatim(clip_text(turn.content), Work::Other);
     let prompt = turn.content.trim().to_owned();
     let note = format!(
         "I read {language} by its structure only: the rules that need English words are silent, and I add nothing in a language that I do not know. Your words stand as they are; useful additions are the reader, the form and length of the answer, and what to do when a fact is missing{}.",
         code("no-behaviour-when-unknown")
     );
     let composed = Composed { prompt, needs: Vec::new() };
-    memory.open.clear();
     let content = join(&[
         pick(&["As a prompt, in your own words:", "Your words as a prompt:"], memory.told)
             .to_owned(),
         fenced(&composed.prompt),
         note,
     ]);
-    take(memory, turn, brief, &composed, false);
+    keep_text(memory, turn, &composed.prompt);
     finish(memory, turn, content, analyze_intent(clip_text(turn.content)))
 }
 
@@ -46,11 +44,23 @@ pub(super) fn respond_to_question(memory: &mut Memory, turn: &Turn<'_>) -> Reply
         ],
         memory.told,
     );
-    memory.open.clear();
     let content = join(&[honest.to_owned(), fenced(&composed.prompt)]);
-    take(memory, turn, brief, &composed, false);
+    keep_text(memory, turn, &composed.prompt);
     let intent = analyze_intent(clip_text(turn.content));
     finish(memory, turn, content, intent)
+}
+
+/// Holds the prompt and keeps the message as a request that is compared word by word.
+fn keep_text(memory: &mut Memory, turn: &Turn<'_>, prompt: &str) {
+    memory.hold_text(prompt);
+    memory.keep(Request {
+        message_id: turn.message_id.to_owned(),
+        number: 0,
+        brief: None,
+        text: turn.content.trim().to_owned(),
+        is_variant: false,
+        corrections: 0,
+    });
 }
 
 /// A statement with no prompt in hand: its words as the matter of a prompt, and the question what to do with them.

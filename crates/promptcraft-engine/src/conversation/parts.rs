@@ -151,44 +151,33 @@ fn read_head(brief: &mut Brief, core: &str, phrase: &Phrase<'_>) {
         push(brief, Role::Core, "", core.get(first.start..first.end).unwrap_or_default());
         start = 1;
     }
-    let tone_end = start
-        + rest
-            .iter()
-            .skip(start)
-            .take_while(|word| {
-                is_tone(&word.lower)
-                    || matches!(word.lower.as_str(), "and" | "but" | "very" | "more")
-            })
-            .count();
-    let has_tone = rest
-        .get(start..tone_end)
-        .is_some_and(|words| words.iter().any(|word| is_tone(&word.lower)))
-        && tone_end < rest.len();
-    if has_tone && let (Some(from), Some(to)) = (rest.get(start), rest.get(tone_end - 1)) {
-        push(
-            brief,
-            Role::Tone,
-            "",
-            &core.get(from.start..to.end).unwrap_or_default().replace(',', ""),
-        );
-        start = tone_end;
+    start = read_tone_words(brief, core, &rest, start);
+    for word in rest.iter().skip(start).take_while(|word| is_size(&word.lower)) {
+        let size = core.get(word.start..word.end).unwrap_or_default();
+        let size = ["word", "sentence", "paragraph"].iter().fold(size.to_owned(), |size, unit| {
+            size.replace(&format!("-{unit}"), &format!(" {unit}s"))
+        });
+        brief.set_constraint(Role::Length, &size);
+        start += 1;
     }
-    let sized: Vec<&&Word> =
-        rest.iter().skip(start).take_while(|word| is_size(&word.lower)).collect();
-    for word in &sized {
-        brief.set_constraint(
-            Role::Length,
-            &core
-                .get(word.start..word.end)
-                .unwrap_or_default()
-                .replace("-word", " words")
-                .replace("-sentence", " sentences")
-                .replace("-paragraph", " paragraphs"),
-        );
-    }
-    if let Some(from) = rest.get(start + sized.len()) {
+    if let Some(from) = rest.get(start) {
         push(brief, Role::Artefact, "", core.get(from.start..last.end).unwrap_or_default());
     }
+}
+
+/// The words of tone from `start` on, as a part; gives where the rest begins.
+fn read_tone_words(brief: &mut Brief, core: &str, rest: &[&Word], start: usize) -> usize {
+    let joins = |word: &str| matches!(word, "and" | "but" | "very" | "more");
+    let tones =
+        rest.iter().skip(start).take_while(|word| is_tone(&word.lower) || joins(&word.lower));
+    let end = start + tones.count();
+    let words = rest.get(start..end).unwrap_or_default();
+    let (Some(from), Some(to)) = (words.first(), words.last()) else { return start };
+    if end >= rest.len() || !words.iter().any(|word| is_tone(&word.lower)) {
+        return start;
+    }
+    push(brief, Role::Tone, "", &core.get(from.start..to.end).unwrap_or_default().replace(',', ""));
+    end
 }
 
 /// "500-word", "three-paragraph".
@@ -229,7 +218,17 @@ fn read_phrase(brief: &mut Brief, phrase: &Phrase<'_>) {
         !changes.is_empty() && changes.iter().all(|change| matches!(change, Change::Set { .. }))
     }) {
         for change in &changes {
-            super::change::apply(brief, change);
+            match change {
+                // "into French" is what a translation is about, not a wish beside it.
+                Change::Set { role: Role::Language, text, .. }
+                    if brief.kind == Work::Translation =>
+                {
+                    push(brief, Role::Language, phrase.lead, text);
+                }
+                change => {
+                    super::change::apply(brief, change);
+                }
+            }
         }
         return;
     }

@@ -2,10 +2,10 @@
 //!
 //! Nothing that was good is changed, and a good prompt is told so.
 
-use super::memory::{MOST_TEXT, Memory, Request};
+use super::memory::{Memory, Request};
 use super::respond::{MOST_SUGGESTIONS, clip_text};
 use super::say::{fenced, join, pick};
-use super::words::clip;
+use super::words::{clip, uncapitalize};
 use super::{Reply, Turn};
 use crate::intent::{Intent, analyze_intent};
 use crate::lint::{LintOptions, lint};
@@ -86,9 +86,12 @@ fn strengths_text(strengths: &[String]) -> String {
     if strengths.is_empty() {
         return String::new();
     }
-    let list: Vec<&str> =
-        strengths.iter().take(3).map(|strength| strength.trim_end_matches('.')).collect();
-    format!("Already good, and left alone: {}.", list.join("; "))
+    let list: Vec<String> = strengths
+        .iter()
+        .take(3)
+        .map(|strength| uncapitalize(strength.trim_end_matches('.')))
+        .collect();
+    format!("Already good, and left alone: it {}.", list.join("; "))
 }
 
 /// A finished prompt: what is good, what is not, and the rewrite where there is one.
@@ -167,9 +170,7 @@ fn finding_line(text: &str, finding: &crate::lint::Finding) -> String {
 
 /// Takes a prompt into hand that is not a brief.
 fn hold_prompt(memory: &mut Memory, turn: &Turn<'_>, prompt: &str) {
-    memory.prompt = Some(prompt.chars().take(MOST_TEXT / 4).collect());
-    memory.brief = None;
-    memory.open.clear();
+    memory.hold_text(prompt);
     memory.keep(Request {
         message_id: turn.message_id.to_owned(),
         number: 0,

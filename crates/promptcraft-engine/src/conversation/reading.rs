@@ -120,19 +120,8 @@ fn corrects(change: &Change, text: &str) -> bool {
     use super::brief::Role;
     let another = has_any(
         &plain(text),
-        &[
-            "same",
-            "another",
-            "version",
-            "variant",
-            "again",
-            "similar",
-            "one more",
-            "also one",
-            "what about",
-            "how about",
-            "a second",
-        ],
+        "same|another|version|variant|again|similar|one more|also one|what about|\
+            how about|a second",
     );
     !another
         && !matches!(
@@ -146,16 +135,8 @@ fn is_show(text: &str) -> bool {
     low.split(' ').count() <= 8
         && has_any(
             &low,
-            &[
-                "show me the prompt",
-                "show the prompt",
-                "show it again",
-                "show me again",
-                "repeat the prompt",
-                "the prompt again",
-                "print the prompt",
-                "current prompt",
-            ],
+            "show me the prompt|show the prompt|show it again|show me again|\
+                repeat the prompt|the prompt again|print the prompt|current prompt",
         )
 }
 
@@ -167,35 +148,14 @@ fn is_finished_prompt(text: &str) -> bool {
         plain(text.get(..text.len().min(200)).unwrap_or(text.lines().next().unwrap_or_default()));
     let asks_me = starts_with_any(
         &low,
-        &[
-            "help",
-            "can you",
-            "could you",
-            "would you",
-            "please help",
-            "i need",
-            "i want to",
-            "i'd like",
-            "i would like",
-            "how do",
-            "how can",
-            "hi",
-            "hello",
-        ],
+        "help|can you|could you|would you|please help|i need|i want to|i'd like|\
+            i would like|how do|how can|hi|hello",
     )
     .is_some();
     let role = starts_with_any(
         &low,
-        &[
-            "you are",
-            "act as",
-            "i want you to act as",
-            "imagine you are",
-            "your task is",
-            "your role is",
-            "as an expert",
-            "pretend",
-        ],
+        "you are|act as|i want you to act as|imagine you are|your task is|your role is|\
+            as an expert|pretend",
     )
     .is_some();
     let sections = text

@@ -13,7 +13,7 @@ use super::work::{Work, find_artefact, is_task_verb};
 const MOST_SENTENCES: usize = 24;
 
 /// What leads a request in and says nothing about it; the longer ones first.
-const OPENERS: &str = "i would like you to|i would like to|i'd like you to|i'd like to|i would like|\
+const OPENERS: &str = "what about|how about|i would like you to|i would like to|i'd like you to|i'd like to|i would like|\
     i'd like|i would love|i want you to help me|i want you to|i want to|i need you to|\
     i need to|i have to|i must|we need to|we have to|we want to|i need help to|\
     i need help with|i need help|i need some help|please help me to|please help me with|\
@@ -123,21 +123,8 @@ fn split_material(text: &str) -> (&str, Option<&str>) {
 fn asks_on_material(first: &str) -> bool {
     has_any(
         &plain(first),
-        &[
-            "summarize",
-            "summarise",
-            "translate",
-            "rewrite",
-            "rephrase",
-            "proofread",
-            "correct",
-            "extract",
-            "shorten",
-            "text",
-            "article",
-            "following",
-            "this",
-        ],
+        "summarize|summarise|translate|rewrite|rephrase|proofread|correct|extract|\
+            shorten|text|article|following|this",
     )
 }
 
@@ -200,17 +187,7 @@ fn is_greeting(sentence: &str) -> bool {
     low.split(' ').count() <= 4
         && starts_with_any(
             &low,
-            &[
-                "hi",
-                "hello",
-                "hey",
-                "good morning",
-                "good afternoon",
-                "good evening",
-                "thanks",
-                "thank you",
-                "please",
-            ],
+            "hi|hello|hey|good morning|good afternoon|good evening|thanks|thank you|please",
         )
         .is_some()
 }
@@ -241,7 +218,7 @@ pub(crate) fn is_instruction(sentence: &str) -> bool {
         cite|limit|only";
     let low = plain(sentence);
     starts_with_any(&low, STARTS).is_some()
-        || has_any(&low, &["should", "must", "needs to", "has to", "make sure"])
+        || has_any(&low, "should|must|needs to|has to|make sure")
 }
 
 #[cfg(test)]

@@ -8,8 +8,6 @@ use super::compose::{Composed, compose};
 use super::fragment::Change;
 use super::knowledge::answer_lesson;
 use super::memory::{Memory, Request};
-use super::needs::lines::lines;
-use super::needs::usual_length;
 use super::outside::{respond_to_foreign, respond_to_question, respond_to_statement};
 use super::prompt::{respond_to_prompt, respond_with_optimization};
 use super::reading::{Reading, read};
@@ -73,7 +71,7 @@ fn respond_to_other(memory: &mut Memory, turn: &Turn<'_>, reading: Reading<'_>) 
         ),
         Reading::Variant(changes) => respond_to_variant(memory, turn, &changes),
         Reading::Correction(changes) => respond_to_correction(memory, turn, &changes),
-        Reading::Answer(placed) => super::follow::respond_to_answer(memory, turn, placed),
+        Reading::Answer(placed) => super::follow::respond_to_answer(memory, turn, &placed),
         Reading::Pasted => respond_to_prompt(memory, turn),
         Reading::Foreign(language) => respond_to_foreign(memory, turn, language),
         Reading::Show => plain_reply(
@@ -114,7 +112,7 @@ fn talk_reply(memory: &Memory, turn: &Turn<'_>, talk: Talk) -> Reply {
 fn respond_to_repeat(memory: &Memory, turn: &Turn<'_>, intent: Intent) -> Reply {
     let lead = pick(
         &[
-            "That is the same message again, so the prompt stands:",
+            "That is the same message again, so the prompt stands as it is:",
             "Nothing new in it; the prompt is unchanged:",
         ],
         memory.repeats,
@@ -130,30 +128,29 @@ fn respond_to_repeat(memory: &Memory, turn: &Turn<'_>, intent: Intent) -> Reply 
 pub(super) fn respond_to_request(memory: &mut Memory, turn: &Turn<'_>, mut brief: Brief) -> Reply {
     apply_context(&mut brief, turn.context);
     let composed = compose(&brief);
-    let lead = pick(
-        &[
-            "Here is a prompt that you can use as it is.",
-            "As a prompt, ready to copy:",
-            "This says it to a model:",
-        ],
-        memory.told,
-    );
-    let blanks = if composed.needs.is_empty() {
-        String::new()
-    } else {
-        format!("{lead} Fill in what stands in double braces, or tell me and I do it.")
-    };
-    let lead = if blanks.is_empty() { lead.to_owned() } else { blanks };
-    let length = usual_length(&brief);
-    let mut parts = vec![
-        lead,
-        fenced(&composed.prompt),
-        additions(&brief, &composed, &lines(&brief), &length).join("\n"),
-    ];
+    let added = additions(memory, &brief, &composed);
+    let mut parts = vec![lead(memory, &composed), fenced(&composed.prompt), added.join("\n")];
     ask(memory, &composed, &brief, &mut parts);
     let intent = of_brief(&brief, turn.content);
     take(memory, turn, brief, &composed, false);
     finish(memory, turn, join(&parts), intent)
+}
+
+/// The words before the prompt. How to fill in blanks is said once.
+fn lead(memory: &mut Memory, composed: &Composed) -> String {
+    let lead = pick(
+        &[
+            "Here is a prompt that you can use as it is",
+            "As a prompt, ready to copy",
+            "This says it to a model",
+            "Put as a prompt",
+        ],
+        memory.told,
+    );
+    if composed.needs.is_empty() || !memory.explain_once("braces") {
+        return format!("{lead}:");
+    }
+    format!("{lead}; fill in what stands in double braces, or tell me and I do it:")
 }
 
 /// Adds at most two questions that were not asked before and remembers them as open.
@@ -163,11 +160,10 @@ pub(super) fn ask(
     brief: &Brief,
     parts: &mut Vec<String>,
 ) {
-    let topic = brief.part(Role::Topic).unwrap_or_default().to_owned();
     let fresh: Vec<_> = composed
         .needs
         .iter()
-        .filter(|need| memory.ask_once(&format!("{}|{}|{topic}", need.name, brief.artefact())))
+        .filter(|need| memory.ask_once(&format!("{}|{}", need.name, brief.artefact())))
         .take(2)
         .cloned()
         .collect();
@@ -184,8 +180,7 @@ pub(super) fn take(
     composed: &Composed,
     is_variant: bool,
 ) {
-    memory.prompt = Some(composed.prompt.clone());
-    memory.brief = Some(brief.clone());
+    memory.hold(brief.clone(), composed);
     memory.keep(Request {
         message_id: turn.message_id.to_owned(),
         number: 0,

@@ -5,8 +5,10 @@
 use super::brief::{Brief, Role};
 use super::change::Effect;
 use super::compose::Composed;
-use super::needs::{Line, Need};
-use super::words::{capitalize, clip};
+use super::memory::Memory;
+use super::needs::lines::lines;
+use super::needs::{Line, Need, usual_length};
+use super::words::clip;
 use crate::rules::rule;
 
 /// `choices[told % n]`: the wording turns with the conversation, so that two answers in a row do not begin alike.
@@ -27,27 +29,28 @@ pub(super) fn code(name: &str) -> String {
     rule(name).map_or_else(String::new, |rule| format!(" ({})", rule.code))
 }
 
-/// At most three lines on what was added, each with its reason and rule.
-pub(super) fn additions(
-    brief: &Brief,
-    composed: &Composed,
-    lines: &[Line],
-    length: &str,
-) -> Vec<String> {
+/// At most three lines on what was added, each with its reason and rule; what was explained before is not explained again.
+pub(super) fn additions(memory: &mut Memory, brief: &Brief, composed: &Composed) -> Vec<String> {
     let mut added = Vec::new();
+    let length = usual_length(brief);
     if !length.is_empty() && !brief.has(Role::Length) {
-        added.push(format!(
-            "- Added the length ({length}): without a number every model takes its own{}.",
-            code("missing-length-limit")
+        let rule = code("missing-length");
+        added.push((
+            "length",
+            format!(
+                "- Added the length ({length}): without a number every model takes its own{rule}."
+            ),
         ));
     }
-    let unknown = lines.iter().find(|line| line.rule == "no-behaviour-when-unknown");
-    for line in
-        lines.iter().filter(|line| line.rule != "no-behaviour-when-unknown").take(2).chain(unknown)
-    {
-        added.push(format!("- Added {}: {}{}.", line.what, line.why, code(line.rule)));
+    let lines = lines(brief);
+    let is_unknown = |line: &&Line| line.rule == "no-behaviour-when-unknown";
+    let others = lines.iter().filter(|line| !is_unknown(line)).take(2);
+    for line in others.chain(lines.iter().filter(is_unknown)) {
+        added.push((line.what, format!("- Added {}: {}{}.", line.what, line.why, code(line.rule))));
     }
-    if !composed.needs.is_empty() && added.len() < 3 {
+    added.retain(|(what, _)| memory.explain_once(what));
+    let mut added: Vec<String> = added.into_iter().map(|(_, text)| text).collect();
+    if !composed.needs.is_empty() && added.len() < 3 && memory.explain_once("blanks") {
         let names: Vec<String> =
             composed.needs.iter().map(|need| format!("`{{{{{}}}}}`", need.name)).collect();
         added.push(format!("- Left blank what only you know: {}.", names.join(", ")));
@@ -101,43 +104,41 @@ pub(super) fn join(parts: &[String]) -> String {
 /// What changed, in one sentence.
 pub(super) fn effects(effects: &[Effect]) -> String {
     let parts: Vec<String> = effects.iter().map(effect).collect();
-    match parts.split_last() {
-        None => String::new(),
-        Some((only, [])) => capitalize(only) + ".",
-        Some((last, others)) => format!("{} and {last}.", capitalize(&others.join(", "))),
-    }
+    let list = match parts.split_last() {
+        None => return String::new(),
+        Some((only, [])) => only.clone(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+    };
+    format!("Now {list}; the rest is as before.")
 }
 
 fn effect(effect: &Effect) -> String {
     match effect {
-        Effect::Added(Role::Exclude, text) => format!("without {text}"),
-        Effect::Added(Role::Include, text) => format!("with {text}"),
-        Effect::Added(Role::Rule, text) => format!("with the rule “{}”", clip(text, 80)),
-        Effect::Added(Role::Audience, text) => format!("for {text}"),
-        Effect::Added(Role::Topic, text) => format!("about {}", clip(text, 80)),
-        Effect::Added(Role::Language, text) => format!("in {text}"),
-        Effect::Added(role, text) => format!("{} {}", with_role(*role), clip(text, 60)),
-        Effect::Replaced(role, before, after) if before.is_empty() => {
-            format!("{} {}", with_role(*role), clip(after, 60))
+        Effect::Added(role, text) => in_words(*role, text),
+        Effect::Replaced(role, before, after) if before.is_empty() => in_words(*role, after),
+        Effect::Replaced(role, before, after) => {
+            format!("{} instead of {}", in_words(*role, after), clip(before, 60))
         }
-        Effect::Replaced(_, before, after) => {
-            format!("{} instead of {}", clip(after, 60), clip(before, 60))
-        }
-        Effect::Removed(text) => format!("“{}” is out", clip(text, 60)),
+        Effect::Removed(text) => format!("without “{}”", clip(text, 60)),
         Effect::NotFound(text) => {
-            format!("“{}” was not in the prompt, so it now says to do without", clip(text, 60))
+            format!("told to do without {}, which was not asked for before", clip(text, 60))
         }
         Effect::Same(_, text) => format!("{} as before", clip(text, 60)),
     }
 }
 
-fn with_role(role: Role) -> &'static str {
+/// The part as it reads in a sentence.
+fn in_words(role: Role, text: &str) -> String {
+    let short = clip(text, 70);
     match role {
-        Role::Tone => "tone:",
-        Role::Length => "length:",
-        Role::Format => "format:",
-        Role::Artefact => "as",
-        _ => "with",
+        Role::Exclude => format!("without {short}"),
+        Role::Include | Role::Format => format!("with {short}"),
+        Role::Rule => format!("with the rule “{short}”"),
+        Role::Audience => format!("for {short}"),
+        Role::Topic => format!("about {short}"),
+        Role::Language => format!("in {short}"),
+        Role::Artefact => format!("as {short}"),
+        Role::Tone | Role::Length | Role::Core => short,
     }
 }
 

@@ -39,7 +39,7 @@ pub(crate) fn read_tone(text: &str, low: &str) -> Option<Change> {
         || !(known && only
             || says_tone
                 && list.len() <= 6
-                && starts_with_any(low, &["in", "with", "a", "tone", "the tone"]).is_some())
+                && starts_with_any(low, "in|with|a|tone|the tone").is_some())
     {
         return None;
     }
@@ -83,6 +83,9 @@ pub(crate) fn is_tone(word: &str) -> bool {
 
 /// Whether `low` names people: a known word for them, or a word that ends as such words do.
 pub(crate) fn names_people(low: &str) -> bool {
+    if low.contains("year old") || low.contains("year-old") {
+        return true;
+    }
     let Some(head) = low
         .split(" who ")
         .next()

@@ -6,7 +6,7 @@ use super::brief::{Brief, Role};
 use super::fragment::{Change, read_fragment};
 use super::split::split_fragments;
 use super::tone::names_people;
-use super::words::{find_phrase, has_any, plain, starts_with_any, uncapitalize};
+use super::words::{find_phrase, has_any, is_listed, plain, starts_with_any, uncapitalize};
 use super::work::{Work, find_artefact};
 
 /// Ways to point back at the last prompt; the longer ones first.
@@ -29,12 +29,44 @@ pub(crate) fn read_variant(text: &str, brief: &Brief) -> Option<Vec<Change>> {
     (!changes.is_empty()).then_some(changes)
 }
 
+/// Words that lead a variant in.
+const OPENERS: &str = "can you please|could you please|can you also|could you also|please also|can you|could you|\
+                       would you|please|now also|now|and now|and also|and|then|also|ok|okay|great|thanks|perfect|good|\
+                       nice|i need|i also need|i want|we need|let's|i'd like|next|write me|write|create|make|draft|\
+                       give me|do|generate|produce|prepare";
+/// Words that lead in what differs.
+const LED: &str = "for|to|about|but|with|in|as|on|and|only|just";
+/// Names that the thing itself goes by.
+const THINGS: &str = "email|mail|message|post|text|prompt|thing|one|request|version|again";
+
 /// What follows the words that point back.
 fn behind_reference(text: &str, brief: &Brief) -> Option<String> {
-    const OPENERS: &str = "can you please|could you please|can you also|could you also|please also|can you|\
-        could you|would you|please|now also|now|and now|and also|and|then|also|ok|okay|\
-        great|thanks|perfect|good|nice|i need|i also need|i want|we need|let's|i'd like|\
-        next|write me|write|create|make|draft|give me|do|generate|produce|prepare";
+    let rest = behind_openers(text)?;
+    let spaced = rest.to_lowercase().replace([',', '.', ':', '?'], " ");
+    let Some(pointed) = starts_with_any(&spaced, BACK) else {
+        let bare = text.split_whitespace().count() <= 12
+            && starts_with_any(&spaced, "for|to|about").is_some();
+        return bare.then(|| rest.to_owned());
+    };
+    let tail = rest.get(pointed.len()..)?.trim_start_matches([',', ' ', ':']);
+    // "the same email", "a version of that email": the thing itself belongs to the reference.
+    let tail = behind(tail, "that|this|the|it");
+    let made = brief.part(Role::Artefact).map(str::to_lowercase).unwrap_or_default();
+    let head = made.split(' ').next_back().unwrap_or_default();
+    let names = [made.as_str(), head, THINGS].into_iter().filter(|name| !name.is_empty());
+    let named = names.map(|name| behind(tail, name)).find(|rest| rest.len() < tail.len());
+    let tail = named.unwrap_or(tail).trim_start_matches([',', ' ']);
+    let led = starts_with_any(&tail.to_lowercase(), LED).is_some();
+    let other = find_artefact(&plain(tail)).is_some() && named.is_none() && !led;
+    let asks_new = other
+        && (!brief.has(Role::Artefact)
+            || is_listed("another|a similar|similar|the same|same", pointed));
+    let is_weak = is_listed("it|that|this|one", pointed);
+    (!(is_weak && !led || asks_new)).then(|| tail.to_owned())
+}
+
+/// The message without the words that only lead it in.
+fn behind_openers(text: &str) -> Option<&str> {
     let mut rest = text.trim().trim_end_matches(['.', '!', '?']);
     loop {
         let low = rest.to_lowercase();
@@ -42,65 +74,16 @@ fn behind_reference(text: &str, brief: &Brief) -> Option<String> {
             return None;
         }
         let Some(opener) = starts_with_any(&low.replace([',', '.', '!'], " "), OPENERS) else {
-            break;
+            return Some(rest);
         };
         rest = rest.get(opener.len()..)?.trim_start_matches([',', '.', '!', ' ']);
     }
-    let low = rest.to_lowercase();
-    let spaced = low.replace([',', '.', ':', '?'], " ");
-    let pointed = starts_with_any(&spaced, BACK);
-    let bare_led = pointed.is_none()
-        && text.split_whitespace().count() <= 12
-        && starts_with_any(&spaced, &["for", "to", "about"]).is_some();
-    if bare_led {
-        return Some(rest.to_owned());
-    }
-    let pointed = pointed?;
-    let mut tail = rest.get(pointed.len()..)?.trim_start_matches([',', ' ', ':']);
-    // "the same email", "a version of that email": the thing itself belongs to the reference.
-    if let Some(determiner) = starts_with_any(&tail.to_lowercase(), &["that", "this", "the", "it"])
-    {
-        tail = tail.get(determiner.len()..)?.trim_start();
-    }
-    let weak = matches!(pointed, "it" | "that" | "this" | "one");
-    let tail_low = tail.to_lowercase();
-    let made = brief.part(Role::Artefact).map(str::to_lowercase).unwrap_or_default();
-    let head = made.split(' ').next_back().unwrap_or_default().to_owned();
-    let named = [
-        made.as_str(),
-        head.as_str(),
-        "email",
-        "mail",
-        "message",
-        "post",
-        "text",
-        "prompt",
-        "thing",
-        "one",
-        "request",
-        "version",
-        "again",
-    ]
-    .into_iter()
-    .filter(|name| !name.is_empty())
-    .find(|name| starts_with_any(&tail_low.replace(',', " "), *name).is_some());
-    if let Some(name) = named {
-        tail = tail.get(name.len()..)?.trim_start_matches([',', ' ']);
-    }
-    let led = starts_with_any(
-        &tail.to_lowercase(),
-        &["for", "to", "about", "but", "with", "in", "as", "on", "and", "only", "just"],
-    )
-    .is_some();
-    let asks_new = matches!(pointed, "another" | "a similar" | "similar" | "the same" | "same")
-        && named.is_none()
-        && !led
-        && !tail.is_empty()
-        && find_artefact(&plain(tail)).is_some();
-    if weak && !led || asks_new {
-        return None;
-    }
-    Some(tail.to_owned())
+}
+
+/// `text` behind the first of `list` that it begins with; `text` itself where it begins with none.
+fn behind<'t>(text: &'t str, list: &str) -> &'t str {
+    let found = starts_with_any(&text.to_lowercase().replace(',', " "), list).map_or(0, str::len);
+    text.get(found..).unwrap_or(text).trim_start()
 }
 
 /// Splits a variant's wishes; phrases led in by "for", "to" or "about" start anew.
@@ -164,7 +147,7 @@ fn read_variant_fragment(fragment: &str, brief: &Brief) -> Option<Change> {
     }
     if text.split(' ').count() <= 6
         && !has_any(&plain(text), &["is", "are", "was"])
-        && starts_with_any(&low, &["the", "my", "our", "a", "an"]).is_some()
+        && starts_with_any(&low, "the|my|our|a|an").is_some()
     {
         return set(
             reader_or_topic(brief, text),

@@ -141,10 +141,7 @@ pub(crate) fn find_artefact(plain: &str) -> Option<(&'static str, Work)> {
 
 /// The kind of a request from its verb, what it asks to be made, and the words around them.
 pub(crate) fn kind_of_work(verb: &str, artefact: Option<Work>, plain: &str) -> Work {
-    if has_any(
-        plain,
-        &["act as", "pretend to be", "play the role", "you are a", "you are an", "take the role"],
-    ) {
+    if has_any(plain, "act as|pretend to be|play the role|you are a|you are an|take the role") {
         return Work::Persona;
     }
     let by_verb =
@@ -153,18 +150,7 @@ pub(crate) fn kind_of_work(verb: &str, artefact: Option<Work>, plain: &str) -> W
         (Some(Work::Debug), _)
             if !has_any(
                 plain,
-                &[
-                    "bug",
-                    "error",
-                    "code",
-                    "test",
-                    "function",
-                    "crash",
-                    "exception",
-                    "script",
-                    "query",
-                    "program",
-                ],
+                "bug|error|code|test|function|crash|exception|script|query|program",
             ) =>
         {
             Work::Rewrite

@@ -74,12 +74,12 @@ pub(crate) fn options_of(values: &[String]) -> Vec<String> {
     options
 }
 
-/// The most frequent value, the earliest of several; none where a gap is as frequent.
+/// The value that was used more than once and most often, the earliest of several; none where all differ or gaps lead.
 pub(crate) fn default_of(values: &[String]) -> Option<String> {
     let count = |value: &String| values.iter().filter(|other| *other == value).count();
     let best = values.iter().map(count).max()?;
     let value = values.iter().find(|value| count(value) == best)?;
-    (!value.is_empty()).then(|| value.clone())
+    (!value.is_empty() && (best > 1 || values.len() == 1)).then(|| value.clone())
 }
 
 /// Few distinct values over many uses: on average each was used twice or more.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::conversation::brief::{Brief, Role};
 use crate::conversation::needs::usual_length;
+use crate::conversation::words::plain;
 use crate::placeholder::render;
 
 /// A column: one part over all requests.
@@ -14,8 +15,24 @@ pub(super) struct Column {
 
 impl Column {
     pub(super) fn differs(&self) -> bool {
-        self.values.windows(2).any(|pair| matches!(pair, [left, right] if left != right))
+        let same = |left: &Option<String>, right: &Option<String>| {
+            left == right
+                || self.role == Role::Artefact
+                    && left.as_deref().map(thing_of) == right.as_deref().map(thing_of)
+        };
+        self.values.windows(2).any(|pair| matches!(pair, [left, right] if !same(left, right)))
     }
+}
+
+/// The name of a thing, whatever people call it: a mail is an email.
+pub(super) fn thing_of(text: &str) -> String {
+    let text = plain(text);
+    let head = text.trim_end_matches('s');
+    ["e-mail", "mail"]
+        .iter()
+        .find_map(|name| head.strip_suffix(name))
+        .filter(|rest| rest.is_empty() || rest.ends_with(' '))
+        .map_or_else(|| head.to_owned(), |rest| format!("{rest}email"))
 }
 
 /// Wishes without a field of their own, as one text.

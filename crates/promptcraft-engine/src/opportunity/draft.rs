@@ -13,7 +13,7 @@ use crate::conversation::memory::Request;
 use crate::conversation::words::{capitalize, clip, words};
 use crate::intent::analyze_intent;
 use crate::placeholder::find_placeholders;
-use crate::template::{FieldValues, Source, TemplateDraft};
+use crate::template::{CATEGORIES, FieldValues, Source, TemplateDraft};
 
 /// Parts that can differ between requests, in the order of a form.
 const PARTS: [Role; 6] =
@@ -22,19 +22,8 @@ const PARTS: [Role; 6] =
 /// The opportunity behind requests that were read as parts.
 pub(super) fn from_briefs(members: &[&Request]) -> Option<Opportunity> {
     let briefs: Vec<&Brief> = members.iter().filter_map(|request| request.brief.as_ref()).collect();
-    let base = *briefs.first()?;
-    let last = *briefs.last()?;
-    let columns: Vec<Column> = PARTS
-        .iter()
-        .map(|&role| Column {
-            role,
-            values: briefs.iter().map(|brief| brief.part(role).map(str::to_owned)).collect(),
-        })
-        .chain([Column {
-            role: Role::Rule,
-            values: briefs.iter().map(|brief| other_wishes(brief)).collect(),
-        }])
-        .collect();
+    let (base, last) = (*briefs.first()?, *briefs.last()?);
+    let columns = columns(&briefs);
     let differing: Vec<&Column> = columns.iter().filter(|column| column.differs()).collect();
     if differing.is_empty() {
         return None;
@@ -42,52 +31,89 @@ pub(super) fn from_briefs(members: &[&Request]) -> Option<Opportunity> {
     let template = template_brief(base, last, &differing);
     let fields: Vec<(Role, Vec<String>)> =
         differing.iter().map(|column| (column.role, filled(column, &briefs))).collect();
-    let differences: Vec<Difference> = differing
-        .iter()
-        .map(|column| Difference {
-            name: column.role.name().to_owned(),
-            values: column.values.iter().map(|value| value.clone().unwrap_or_default()).collect(),
-        })
-        .collect();
-    let round_trip = gives_back(&template, &fields, &briefs);
-    let content = compose_as(&template, last).prompt;
-    let form = form(&content, &fields, &differing, last);
+    let differences: Vec<Difference> = differing.iter().map(|column| difference(column)).collect();
     let skeleton = template.sentence();
+    let round_trip = gives_back(&template, &fields, &briefs);
     let features = features(members, &skeleton, fields.len(), round_trip);
-    let source = Source {
-        message_ids: members.iter().map(|request| request.message_id.clone()).collect(),
-        values: fields
-            .iter()
-            .map(|(role, values)| FieldValues {
-                name: role.name().to_owned(),
-                values: values.clone(),
-            })
-            .collect(),
-        round_trip,
-    };
-    let title = title(&template, last);
-    let description = description(members.len(), &differences);
+    let content = compose_as(&template, last).prompt;
     let draft = TemplateDraft {
-        title: title.clone(),
-        description: description.clone(),
+        title: title(&template, last),
+        description: description(members.len(), &differences),
         category: last.kind.category().to_owned(),
         tags: tags(&skeleton),
+        fields: form(&content, &fields, &differing, last),
         content,
-        fields: form,
-        source,
+        source: source(
+            members,
+            fields.iter().map(|(role, values)| (role.name(), values)),
+            round_trip,
+        ),
     };
     let shared = format!("“{}”", clip(&shared_words(&template), 120));
-    Some(Opportunity {
-        shape: shape_of(&skeleton),
-        title,
-        description,
-        category: draft.category.clone(),
-        confidence: score_of(&features),
-        features,
-        reasoning: reasoning(members, &shared, &differences),
-        evidence: evidence(members, &differences),
+    Some(offer(
         draft,
-    })
+        &Ground {
+            members,
+            differences: &differences,
+            features,
+            skeleton: &skeleton,
+            shared: &shared,
+        },
+    ))
+}
+
+/// One column per part over all requests, and one for all other wishes.
+fn columns(briefs: &[&Brief]) -> Vec<Column> {
+    let part = |role: Role| Column {
+        role,
+        values: briefs.iter().map(|brief| brief.part(role).map(str::to_owned)).collect(),
+    };
+    let wishes = Column {
+        role: Role::Rule,
+        values: briefs.iter().map(|brief| other_wishes(brief)).collect(),
+    };
+    PARTS.iter().map(|&role| part(role)).chain([wishes]).collect()
+}
+
+fn difference(column: &Column) -> Difference {
+    let values = column.values.iter().map(|value| value.clone().unwrap_or_default()).collect();
+    Difference { name: column.role.name().to_owned(), values }
+}
+
+fn source<'f>(
+    members: &[&Request],
+    fields: impl Iterator<Item = (&'f str, &'f Vec<String>)>,
+    round_trip: bool,
+) -> Source {
+    let message_ids = members.iter().map(|request| request.message_id.clone()).collect();
+    let values = fields
+        .map(|(name, values)| FieldValues { name: name.to_owned(), values: values.clone() })
+        .collect();
+    Source { message_ids, values, round_trip }
+}
+
+/// What an offer rests on.
+struct Ground<'g> {
+    members: &'g [&'g Request],
+    differences: &'g [Difference],
+    features: Features,
+    skeleton: &'g str,
+    shared: &'g str,
+}
+
+/// What the person is shown: the draft, how sure it is, and why.
+fn offer(draft: TemplateDraft, ground: &Ground<'_>) -> Opportunity {
+    Opportunity {
+        shape: shape_of(ground.skeleton),
+        title: draft.title.clone(),
+        description: draft.description.clone(),
+        category: draft.category.clone(),
+        confidence: score_of(&ground.features),
+        features: ground.features,
+        reasoning: reasoning(ground.members, ground.shared, ground.differences),
+        evidence: evidence(ground.members, ground.differences),
+        draft,
+    }
 }
 
 fn features(members: &[&Request], skeleton: &str, slots: usize, round_trip: bool) -> Features {
@@ -159,6 +185,7 @@ pub(super) fn tags(text: &str) -> Vec<String> {
 /// The opportunity behind texts that align word by word.
 pub(super) fn from_texts(members: &[&Request]) -> Option<Opportunity> {
     let mined = align_texts(members)?;
+    let last = members.last()?;
     let differences: Vec<Difference> = mined
         .fields
         .iter()
@@ -173,45 +200,41 @@ pub(super) fn from_texts(members: &[&Request]) -> Option<Opportunity> {
         corrections: 0,
         round_trip: mined.round_trip,
     };
-    let last = members.last()?;
-    let intent = analyze_intent(&last.text);
-    let category = if crate::template::CATEGORIES.iter().any(|known| known.id == intent.category) {
-        intent.category
-    } else {
-        "general".to_owned()
-    };
-    let title = clip(&blanked(&mined.content), 80);
-    let description = description(members.len(), &differences);
-    let source = Source {
-        message_ids: members.iter().map(|request| request.message_id.clone()).collect(),
-        values: mined
-            .fields
-            .iter()
-            .map(|field| FieldValues { name: field.name.clone(), values: field.values.clone() })
-            .collect(),
-        round_trip: mined.round_trip,
-    };
     let draft = TemplateDraft {
-        title: title.clone(),
-        description: description.clone(),
-        category: category.clone(),
+        title: clip(&blanked(&mined.content), 80),
+        description: description(members.len(), &differences),
+        category: category_of(&last.text),
         tags: tags(&mined.content),
-        content: mined.content.clone(),
         fields: mined_form(&mined.content, &mined.fields),
-        source,
+        source: source(
+            members,
+            mined.fields.iter().map(|field| (field.name.as_str(), &field.values)),
+            mined.round_trip,
+        ),
+        content: mined.content,
     };
     let shared = format!("{:.0} % of their text", mined.coverage * 100.0);
-    Some(Opportunity {
-        shape: shape_of(&mined.content),
-        title,
-        description,
-        category,
-        confidence: score_of(&features),
-        features,
-        reasoning: reasoning(members, &shared, &differences),
-        evidence: evidence(members, &differences),
+    let skeleton = draft.content.clone();
+    Some(offer(
         draft,
-    })
+        &Ground {
+            members,
+            differences: &differences,
+            features,
+            skeleton: &skeleton,
+            shared: &shared,
+        },
+    ))
+}
+
+/// The category that a text's intent belongs to.
+pub(super) fn category_of(text: &str) -> String {
+    let category = analyze_intent(text).category;
+    if CATEGORIES.iter().any(|known| known.id == category) {
+        category
+    } else {
+        "general".to_owned()
+    }
 }
 
 /// The first line of a body with its blanks as `…`.

@@ -1,13 +1,12 @@
 //! Templates from a single request or prompt: its reader and topic become fields that begin with the person's own words.
 
 use super::columns::gives_back;
-use super::draft::{blanked, tags};
+use super::draft::{blanked, category_of, tags};
 use super::form::{form, mined_form};
 use crate::conversation::brief::{Brief, Role};
 use crate::conversation::compose::compose_as;
 use crate::conversation::memory::Request;
 use crate::conversation::words::clip;
-use crate::intent::analyze_intent;
 use crate::template::{FieldValues, Source, TemplateDraft};
 
 /// One request as a template: its reader, topic and tone become fields that start with the person's own words.
@@ -69,12 +68,7 @@ pub(super) fn from_words(text: &str) -> Option<TemplateDraft> {
     if content.is_empty() {
         return None;
     }
-    let intent = analyze_intent(content);
-    let category = if crate::template::CATEGORIES.iter().any(|known| known.id == intent.category) {
-        intent.category
-    } else {
-        "general".to_owned()
-    };
+    let category = category_of(content);
     let title = clip(&blanked(content), 60);
     Some(TemplateDraft {
         title,

@@ -36,7 +36,7 @@ pub(super) const TOPICS: &[Topic] = &[
         weak: &["reasoning", "reason", "think"],
         answer: "Asking for the steps before the answer helps models that do not reason on their own, most of all with arithmetic and logic. Reasoning models do it already: there the line adds noise, and it is better to say what a right result must fulfil.",
         source: "vendor prompting guides of OpenAI and Anthropic",
-        rule: "redundant-chain-of-thought",
+        rule: "redundant-reasoning",
     },
     Topic {
         strong: &["system prompt", "system message", "system instruction", "developer message"],
@@ -87,7 +87,7 @@ pub(super) const TOPICS: &[Topic] = &[
         weak: &["don't", "do not", "negative", "not to do"],
         answer: "Say what to do instead: “write for a reader without training” works better than “no jargon” alone, because the model has to guess what takes its place. Keep a “do not” for hard limits.",
         source: "vendor prompting guides of Anthropic and Google",
-        rule: "negative-only-instruction",
+        rule: "negative-only",
     },
     Topic {
         strong: &["json mode", "structured output", "structured outputs", "json schema"],
@@ -108,7 +108,7 @@ pub(super) const TOPICS: &[Topic] = &[
         weak: &["role", "roles", "expert"],
         answer: "A role sets tone and vocabulary; it hardly makes answers more correct. Use one where the manner counts, and let the task, the facts and the form do the rest. “Act as an expert” alone is no task.",
         source: "“26 principles” (arXiv 2312.16171); “A Taxonomy of Prompt Defects” (arXiv 2509.14404)",
-        rule: "role-only-prompt",
+        rule: "role-only",
     },
     Topic {
         strong: &["lost in the middle", "long context", "context window", "context length"],
@@ -136,7 +136,7 @@ pub(super) const TOPICS: &[Topic] = &[
         weak: &["please", "polite", "politeness", "say thanks"],
         answer: "Politeness does no harm and adds little. One “please” is fine; what counts is a clear verb and a form that can be checked.",
         source: "linter convention, informational only",
-        rule: "politeness",
+        rule: "filler",
     },
     Topic {
         strong: &[],
@@ -172,7 +172,7 @@ pub(super) const TOPICS: &[Topic] = &[
         ],
         answer: "Length as such is not quality: optimizers made prompts up to 14 times longer without better answers. Keep what changes the result (task, facts, form, limits) and drop the rest. For the answer, give a number: “concise” means something else to every model.",
         source: "arXiv 2603.19311; vendor prompting guides",
-        rule: "missing-length-limit",
+        rule: "missing-length",
     },
     Topic {
         strong: &[],
@@ -217,7 +217,7 @@ pub(super) const TOPICS: &[Topic] = &[
         ],
         answer: "A good prompt says five things: what to do (one clear verb), with which facts, for whom, in which form and length, and what to do when something is missing. Write it as you would brief a capable colleague who knows nothing of your project, then look at one answer and change the one line that would have prevented its worst fault.",
         source: "vendor prompting guides of OpenAI, Anthropic and Google",
-        rule: "no-task-verb",
+        rule: "no-task",
     },
     Topic {
         strong: &[],

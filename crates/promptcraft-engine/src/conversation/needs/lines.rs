@@ -5,16 +5,19 @@ use crate::conversation::brief::{Brief, Role};
 use crate::conversation::words::has_any;
 use crate::conversation::work::Work;
 
-/// The lines that rules ask for in such a prompt, without those that the person's own wishes already cover.
-pub(crate) fn lines(brief: &Brief) -> Vec<Line> {
-    const UNKNOWN: Line = Line {
-        text: "If a fact is missing, ask me for it; do not make one up.",
-        rule: "no-behaviour-when-unknown",
-        what: "a line for missing facts",
-        why: "otherwise a model invents them",
-    };
-    let own: &[Line] = match brief.kind {
-        Work::Message => &[
+/// Leave to ask, for all work that could go on without a fact.
+const UNKNOWN: Line = Line {
+    text: "If a fact is missing, ask me for it; do not make one up.",
+    rule: "no-behaviour-when-unknown",
+    what: "a line for missing facts",
+    why: "otherwise a model invents them",
+};
+
+/// Lines by kind of work.
+const BY_KIND: &[(Work, &[Line])] = &[
+    (
+        Work::Message,
+        &[
             Line {
                 text: "Start with a subject line.",
                 rule: "missing-output-format",
@@ -29,7 +32,10 @@ pub(crate) fn lines(brief: &Brief) -> Vec<Line> {
             },
             UNKNOWN,
         ],
-        Work::Article => &[
+    ),
+    (
+        Work::Article,
+        &[
             Line {
                 text: "Give it a title and short sections with headings.",
                 rule: "missing-output-format",
@@ -38,13 +44,19 @@ pub(crate) fn lines(brief: &Brief) -> Vec<Line> {
             },
             UNKNOWN,
         ],
-        Work::Creative => &[Line {
+    ),
+    (
+        Work::Creative,
+        &[Line {
             text: "Show it in scenes and concrete details; leave the moral unsaid.",
             rule: "undefined-standard",
             what: "what good means here",
             why: "“good” alone cannot be checked",
         }],
-        Work::Code => &[
+    ),
+    (
+        Work::Code,
+        &[
             Line {
                 text: "Return one code block, then at most five lines on how it works.",
                 rule: "missing-output-format",
@@ -64,7 +76,10 @@ pub(crate) fn lines(brief: &Brief) -> Vec<Line> {
                 why: "a guess costs more than a question",
             },
         ],
-        Work::Debug => &[
+    ),
+    (
+        Work::Debug,
+        &[
             Line {
                 text: "First name the most likely cause and how to confirm it, then show the smallest change that fixes it.",
                 rule: "missing-output-format",
@@ -78,19 +93,28 @@ pub(crate) fn lines(brief: &Brief) -> Vec<Line> {
                 why: "otherwise a model guesses",
             },
         ],
-        Work::Summary => &[Line {
+    ),
+    (
+        Work::Summary,
+        &[Line {
             text: "Use only what is in the text; keep names, numbers and dates exact.",
             rule: "no-behaviour-when-unknown",
             what: "only what is in the text",
             why: "summaries are where inventions hide",
         }],
-        Work::Rewrite => &[Line {
+    ),
+    (
+        Work::Rewrite,
+        &[Line {
             text: "Keep the meaning and every fact; return the new text only.",
             rule: "format-without-exclusion",
             what: "the new text only",
             why: "without it models add remarks",
         }],
-        Work::Analysis => &[
+    ),
+    (
+        Work::Analysis,
+        &[
             Line {
                 text: "Give the conclusion first, then a table of the options against the criteria.",
                 rule: "missing-output-format",
@@ -104,13 +128,19 @@ pub(crate) fn lines(brief: &Brief) -> Vec<Line> {
                 why: "otherwise guesses read like facts",
             },
         ],
-        Work::Extraction => &[Line {
+    ),
+    (
+        Work::Extraction,
+        &[Line {
             text: "Return JSON with exactly these fields and nothing around it; use null where the text does not say.",
             rule: "json-without-schema",
             what: "exact fields and null",
             why: "named keys raise how often the form is kept",
         }],
-        Work::Plan => &[
+    ),
+    (
+        Work::Plan,
+        &[
             Line {
                 text: "Answer as a table: step, when, what it needs, how to tell that it is done.",
                 rule: "missing-output-format",
@@ -119,7 +149,10 @@ pub(crate) fn lines(brief: &Brief) -> Vec<Line> {
             },
             UNKNOWN,
         ],
-        Work::Lesson => &[
+    ),
+    (
+        Work::Lesson,
+        &[
             Line {
                 text: "Start from an everyday example, then the idea, then the usual misunderstanding.",
                 rule: "missing-output-format",
@@ -133,38 +166,58 @@ pub(crate) fn lines(brief: &Brief) -> Vec<Line> {
                 why: "they show whether it was understood",
             },
         ],
-        Work::Translation => &[Line {
+    ),
+    (
+        Work::Translation,
+        &[Line {
             text: "Keep names, numbers and formatting; return the translation only.",
             rule: "format-without-exclusion",
             what: "the translation only",
             why: "without it models add remarks",
         }],
-        Work::Image => &[Line {
+    ),
+    (
+        Work::Image,
+        &[Line {
             text: "Name composition, light, colours and aspect ratio.",
             rule: "undefined-standard",
             what: "what the eye sees",
             why: "style words alone leave the picture to chance",
         }],
-        Work::Ideas => &[Line {
+    ),
+    (
+        Work::Ideas,
+        &[Line {
             text: "Each with one line on why it fits; no two of the same kind.",
             rule: "undefined-standard",
             what: "a reason with each",
             why: "it makes the choice easier",
         }],
-        Work::Application => &[Line {
+    ),
+    (
+        Work::Application,
+        &[Line {
             text: "Use only the experience given; name one result with a number for each claim that has one.",
             rule: "no-behaviour-when-unknown",
             what: "only what you did",
             why: "otherwise a model embellishes",
         }],
-        Work::Question => &[Line {
+    ),
+    (
+        Work::Question,
+        &[Line {
             text: "Answer in at most five sentences, say what it rests on, and say so if you are not sure.",
             rule: "no-behaviour-when-unknown",
             what: "leave to be unsure",
             why: "otherwise a model answers in any case",
         }],
-        Work::Persona | Work::Other => &[UNKNOWN],
-    };
+    ),
+];
+
+/// The lines that rules ask for in such a prompt, without those that the person's own wishes already cover.
+pub(crate) fn lines(brief: &Brief) -> Vec<Line> {
+    let known = BY_KIND.iter().find(|(kind, _)| *kind == brief.kind);
+    let own: &[Line] = known.map_or(&[UNKNOWN], |(_, lines)| *lines);
     own.iter().filter(|line| !is_covered(brief, line)).copied().collect()
 }
 
@@ -175,10 +228,7 @@ fn is_covered(brief: &Brief, line: &Line) -> bool {
         && !matches!(brief.kind, Work::Message | Work::Debug | Work::Lesson);
     let plain = brief.plain();
     form || line.text.contains("subject line")
-        && (has_any(
-            &plain,
-            &["subject line", "slack", "text message", "letter", "memo", "note", "sms", "tweet"],
-        ))
+        && (has_any(&plain, "subject line|slack|text message|letter|memo|note|sms|tweet"))
         || line.text.contains("Close with")
             && has_any(&plain, &["end with", "close with", "call to action"])
 }
