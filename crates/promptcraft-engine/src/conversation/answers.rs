@@ -50,6 +50,12 @@ pub(crate) fn place(text: &str, open: &[Need]) -> Placed {
     placed
 }
 
+/// Whether the message uses words of one of the questions.
+pub(crate) fn mentions(text: &str, open: &[Need]) -> bool {
+    let low = plain(text);
+    open.iter().any(|need| score(&low, need) > 0)
+}
+
 fn is_settled(placed: &Placed, name: &str) -> bool {
     placed.filled.iter().any(|(known, _)| known == name)
         || placed.wanted.iter().chain(&placed.declined).any(|known| known == name)

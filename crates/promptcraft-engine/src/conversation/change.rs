@@ -15,8 +15,6 @@ pub(crate) enum Effect {
     Replaced(Role, String, String),
     /// A wish is gone.
     Removed(String),
-    /// Nothing in the brief matched.
-    NotFound(String),
     /// It was so already.
     Same(Role, String),
 }
@@ -111,7 +109,7 @@ fn remove(brief: &mut Brief, text: &str) -> Effect {
         return Effect::Removed("the tone".to_owned());
     }
     brief.set_constraint(Role::Exclude, text);
-    Effect::NotFound(text.to_owned())
+    Effect::Added(Role::Exclude, text.to_owned())
 }
 
 /// Multiplies the number in the length wish, or sets one from the usual length of such work.

@@ -3,10 +3,11 @@
 //! A message that reads as something else is none.
 
 use super::brief::Role;
-use super::fragment::{Change, read_fragment};
+use super::fragment::{Change, read_fragment, strip_leads};
 use super::split::split_fragments;
 use super::tone::read_tone;
 use super::words::{has_any, is_number_word, plain, starts_with_any};
+use super::work::{Work, find_artefact};
 
 /// The changes of a message that corrects the last prompt ("shorter, and no jargon"); none where it reads as something else.
 pub(crate) fn read_correction(text: &str) -> Option<Vec<Change>> {
@@ -22,7 +23,7 @@ pub(crate) fn read_correction(text: &str) -> Option<Vec<Change>> {
     let low = plain(text);
     let low = starts_with_any(
         &low,
-        "please|ok|okay|great but|good but|nice but|thanks but|and|now|can you|\
+        "please|ok|okay|actually|yes|no wait|great but|good but|nice but|thanks but|and|now|can you|\
             could you|hmm",
     )
     .map_or(low.as_str(), |lead| low.get(lead.len()..).unwrap_or_default().trim());
@@ -30,7 +31,9 @@ pub(crate) fn read_correction(text: &str) -> Option<Vec<Change>> {
     let fragments = split_fragments(text);
     let read: Vec<Option<Change>> = fragments
         .iter()
-        .map(|fragment| read_swap(fragment).or_else(|| read_fragment(fragment)))
+        .map(|fragment| {
+            read_swap(fragment).or_else(|| read_fragment(fragment)).or_else(|| read_thing(fragment))
+        })
         .collect();
     let known = read.iter().flatten().count();
     if known == 0 && !corrects || !corrects && known < read.len() {
@@ -40,10 +43,28 @@ pub(crate) fn read_correction(text: &str) -> Option<Vec<Change>> {
         change.unwrap_or_else(|| Change::Set {
             role: Role::Rule,
             lead: String::new(),
-            text: super::fragment::strip_leads(fragment).to_owned(),
+            text: strip_leads(fragment).to_owned(),
         })
     });
     Some(changes.collect())
+}
+
+/// "Make it a letter instead": another thing to be made.
+fn read_thing(fragment: &str) -> Option<Change> {
+    let low = plain(fragment);
+    let text = plain(strip_leads(fragment));
+    let text = text.strip_suffix(" instead").unwrap_or(&text);
+    let changes = has_any(&low, "make it|turn it into|make that|make this|write it as|instead");
+    let (name, kind) = find_artefact(text)?;
+    let bare = starts_with_any(text, "a|an")
+        .map_or(text, |article| text.get(article.len()..).unwrap_or(text))
+        .trim()
+        == name;
+    (changes && bare && kind != Work::Other).then(|| Change::Set {
+        role: Role::Artefact,
+        lead: String::new(),
+        text: name.to_owned(),
+    })
 }
 
 /// "change the audience to students", "replace formal with friendly".

@@ -40,7 +40,7 @@ const LANGUAGES: &str = "english|german|french|spanish|italian|portuguese|dutch|
     brazilian portuguese";
 
 /// Words that soften or lead in a phrase and say nothing themselves; the longer ones first.
-const LEADS: &str = "can you please|could you please|can you make it|could you make it|would you|can you|\
+const LEADS: &str = "actually|yes please|yes|can you please|could you please|can you make it|could you make it|would you|can you|\
     could you|please make it|please keep it|i want it to be|i want it|i would like it|\
     i'd like it|it should be|it should sound|it should have|it should|it must be|\
     it must|it has to be|it needs to be|the tone should be|the text should be|\
@@ -130,7 +130,7 @@ pub(crate) fn after_words(text: &str, count: usize) -> &str {
 }
 
 fn without_article(text: &str) -> &str {
-    ["the ", "any ", "The "].iter().find_map(|article| text.strip_prefix(article)).unwrap_or(text)
+    ["any "].iter().find_map(|article| text.strip_prefix(article)).unwrap_or(text)
 }
 
 fn read_length(text: &str, low: &str) -> Option<Change> {

@@ -65,7 +65,10 @@ fn missing_parts(brief: &Brief) -> Vec<Need> {
             | Work::Plan
             | Work::Ideas
     );
-    let has_topic = brief.has(Role::Topic) || brief.facts.iter().any(|fact| fact.name.is_empty());
+    let names_topic = brief.kind == Work::Plan && brief.artefact().contains(' ');
+    let has_topic = names_topic
+        || brief.has(Role::Topic)
+        || brief.facts.iter().any(|fact| fact.name.is_empty());
     if wants_topic && !has_topic && brief.segments.len() <= 4 {
         needs.push(need(
             "topic",
@@ -92,6 +95,7 @@ pub(crate) fn usual_length(brief: &Brief) -> String {
         .is_some_and(|format| format.split(' ').any(super::words::is_number_word));
     let length = match brief.kind {
         Work::Summary if is_counted => "",
+        Work::Ideas if plain.split(' ').any(super::words::is_number_word) => "",
         Work::Message if short => "at most 80 words",
         Work::Message => "at most 150 words",
         Work::Article if has_any(&plain, &["tweet", "caption", "bio"]) => "at most 280 characters",

@@ -3,6 +3,7 @@
 use super::Reply;
 use super::Turn;
 use super::compose::{Composed, compose};
+use super::language::foreign_language;
 use super::memory::{Memory, Request};
 use super::request::verbatim;
 use super::respond::{clip_text, finish, plain_reply};
@@ -11,17 +12,24 @@ use super::words::clip;
 use super::work::Work;
 use crate::intent::analyze_intent;
 
+/// Most words of a message that is read as a wish about the prompt before it.
+const MOST_APPENDED: usize = 8;
+
 /// A request in another language: its own words as the prompt, structure only, and an honest word about it.
 pub(super) fn respond_to_foreign(
     memory: &mut Memory,
     turn: &Turn<'_>,
     language: &'static str,
 ) -> Reply {
+    if let Some(reply) = append_to_foreign(memory, turn) {
+        return reply;
+    }
     let prompt = turn.content.trim().to_owned();
     let note = format!(
         "I read {language} by its structure only: the rules that need English words are silent, and I add nothing in a language that I do not know. Your words stand as they are; useful additions are the reader, the form and length of the answer, and what to do when a fact is missing{}.",
         code("no-behaviour-when-unknown")
     );
+    let note = if memory.explain_once("foreign") { note } else { String::new() };
     let composed = Composed { prompt, needs: Vec::new() };
     let content = join(&[
         pick(&["As a prompt, in your own words:", "Your words as a prompt:"], memory.told)
@@ -46,8 +54,22 @@ pub(super) fn respond_to_question(memory: &mut Memory, turn: &Turn<'_>) -> Reply
     );
     let content = join(&[honest.to_owned(), fenced(&composed.prompt)]);
     keep_text(memory, turn, &composed.prompt);
-    let intent = analyze_intent(clip_text(turn.content));
-    finish(memory, turn, content, intent)
+    plain_reply(turn, content, analyze_intent(clip_text(turn.content)))
+}
+
+/// A short message behind a prompt in another language: it goes under the prompt as a line of its own.
+fn append_to_foreign(memory: &mut Memory, turn: &Turn<'_>) -> Option<Reply> {
+    let prompt = memory.prompt.as_ref().filter(|_| memory.brief.is_none())?;
+    let language = foreign_language(prompt)?;
+    if turn.content.split_whitespace().count() > MOST_APPENDED {
+        return None;
+    }
+    let longer = format!("{}\n{}", prompt.trim_end(), turn.content.trim());
+    memory.hold_text(&longer);
+    let lead = format!(
+        "I know {language} by its structure only, so your wish stands under the prompt as a line of its own:"
+    );
+    Some(plain_reply(turn, join(&[lead, fenced(&longer)]), analyze_intent(clip_text(&longer))))
 }
 
 /// Holds the prompt and keeps the message as a request that is compared word by word.
@@ -65,6 +87,9 @@ fn keep_text(memory: &mut Memory, turn: &Turn<'_>, prompt: &str) {
 
 /// A statement with no prompt in hand: its words as the matter of a prompt, and the question what to do with them.
 pub(super) fn respond_to_statement(memory: &mut Memory, turn: &Turn<'_>) -> Reply {
+    if let Some(reply) = append_to_foreign(memory, turn) {
+        return reply;
+    }
     let intent = analyze_intent(clip_text(turn.content));
     let quote = clip(turn.content, 80);
     let content = format!(

@@ -7,7 +7,7 @@ use super::fragment::{Change, read_fragment};
 use super::request::verbatim;
 use super::split::split_fragments;
 use super::tone::{is_tone, names_people};
-use super::words::{Word, capitalize, is_determiner, plain, words};
+use super::words::{Word, capitalize, is_determiner, is_listed, plain, words};
 use super::work::{Work, find_artefact, kind_of_work};
 
 /// Most words of the asking sentence that are read; a longer one is kept, but not cut.
@@ -37,7 +37,8 @@ pub(super) fn read_core(core: &str) -> Brief {
 struct Phrase<'t> {
     lead: &'t str,
     text: &'t str,
-    after_comma: bool,
+    /// What joins it to the part before it.
+    joint: &'static str,
     words: Vec<Word>,
 }
 
@@ -46,7 +47,10 @@ fn cut<'t>(core: &'t str, list: &[Word]) -> Vec<Phrase<'t>> {
     let mut starts = vec![0];
     for (at, pair) in list.windows(2).enumerate() {
         let [before, word] = pair else { continue };
-        if at > 0 && opens_phrase(&word.lower) || before.ends_phrase {
+        if at > 0 && opens_phrase(&word.lower)
+            || before.ends_phrase
+            || is_listed("to|into|for|about|as", &word.lower)
+        {
             starts.push(at + 1);
         }
     }
@@ -65,7 +69,14 @@ fn cut<'t>(core: &'t str, list: &[Word]) -> Vec<Phrase<'t>> {
         } else {
             (first.start, inside)
         };
-        let after_comma = start > 0 && list.get(start - 1).is_some_and(|word| word.ends_phrase);
+        let before = start.checked_sub(1).and_then(|at| list.get(at));
+        let between = before.and_then(|word| core.get(word.end..first.start)).unwrap_or_default();
+        let joint = match () {
+            () if between.contains(':') => ": ",
+            () if between.contains(';') => "; ",
+            () if before.is_some_and(|word| word.ends_phrase) => ", ",
+            () => " ",
+        };
         let text = core
             .get(lead_end..stop)
             .unwrap_or_default()
@@ -75,7 +86,7 @@ fn cut<'t>(core: &'t str, list: &[Word]) -> Vec<Phrase<'t>> {
         phrases.push(Phrase {
             lead: core.get(first.start..lead_end).unwrap_or_default(),
             text,
-            after_comma,
+            joint,
             words: body.to_vec(),
         });
     }
@@ -266,7 +277,7 @@ fn role_of(brief: &Brief, phrase: &Phrase<'_>) -> Option<Role> {
 fn extend_last(brief: &mut Brief, phrase: &Phrase<'_>, whole: &str) {
     match brief.segments.last_mut() {
         Some(segment) => {
-            segment.text.push_str(if phrase.after_comma { ", " } else { " " });
+            segment.text.push_str(phrase.joint);
             segment.text.push_str(whole);
         }
         None => push(brief, Role::Core, "", whole),

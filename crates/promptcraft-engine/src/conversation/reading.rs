@@ -2,9 +2,9 @@
 //!
 //! The order of the tests is the order of certainty; what nothing claims is a statement.
 
-use super::answers::{Placed, place};
+use super::answers::{Placed, mentions, place};
 use super::asked::read_optimize;
-use super::brief::Brief;
+use super::brief::{Brief, Role};
 use super::chat::{Talk, read_talk};
 use super::correction::read_correction;
 use super::fragment::Change;
@@ -88,15 +88,19 @@ pub(super) fn read<'t>(text: &'t str, memory: &Memory) -> Reading<'t> {
 fn read_follow_up<'t>(text: &str, brief: &Brief, memory: &Memory) -> Option<Reading<'t>> {
     let short = text.split_whitespace().count() <= 60;
     if short && let Some(changes) = read_variant(text, brief) {
-        let same_prompt = changes.iter().all(|change| corrects(change, text));
+        let same_prompt = changes.iter().all(|change| corrects(change, text, brief));
         return Some(if same_prompt {
             Reading::Correction(changes)
         } else {
             Reading::Variant(changes)
         });
     }
-    let asks_new = asks_for_work(text)
-        && read_request(text).is_some_and(|new| new.has(super::brief::Role::Artefact));
+    let affirms = starts_with_any(&plain(text), "yes|no|sure|yep").is_some();
+    if affirms && mentions(text, &memory.open) {
+        return Some(Reading::Answer(place(text, &memory.open)));
+    }
+    let asks_new =
+        asks_for_work(text) && read_request(text).is_some_and(|new| new.has(Role::Artefact));
     if !asks_new && let Some(changes) = read_correction(text) {
         return Some(Reading::Correction(changes));
     }
@@ -115,19 +119,13 @@ fn read_follow_up<'t>(text: &str, brief: &Brief, memory: &Memory) -> Option<Read
     Some(Reading::Answer(placed))
 }
 
-/// "Make it shorter" corrects the same prompt; "the same for customers" asks for another one.
-fn corrects(change: &Change, text: &str) -> bool {
-    use super::brief::Role;
-    let another = has_any(
-        &plain(text),
-        "same|another|version|variant|again|similar|one more|also one|what about|\
-            how about|a second",
-    );
-    !another
-        && !matches!(
-            change,
-            Change::Set { role: Role::Audience | Role::Topic | Role::Artefact, .. }
-        )
+/// "Make it shorter" corrects the same prompt, and "about a dragon" completes it; "the same for customers" asks for another one.
+fn corrects(change: &Change, text: &str, brief: &Brief) -> bool {
+    const ANOTHER: &str = "same|another|version|variant|again|similar|one more|also one|what about|how about|a second";
+    let adds = |role: Role| matches!(role, Role::Audience | Role::Topic) && !brief.has(role);
+    let is_part = |role: Role| matches!(role, Role::Audience | Role::Topic | Role::Artefact);
+    let fits = !matches!(change, Change::Set { role, .. } if is_part(*role) && !adds(*role));
+    fits && !has_any(&plain(text), ANOTHER)
 }
 
 fn is_show(text: &str) -> bool {

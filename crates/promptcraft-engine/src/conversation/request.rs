@@ -63,6 +63,9 @@ pub(crate) fn read_request(text: &str) -> Option<Brief> {
         .enumerate()
         .find_map(|(at, sentence)| Some((at, core_of(sentence)?)))?;
     let mut brief = read_core(&core);
+    if brief.segments.len() < 2 && !core.contains(' ') && material.is_none() {
+        return None;
+    }
     brief.material = material.map(str::to_owned);
     for (other, sentence) in sentences.iter().enumerate().take(MOST_SENTENCES) {
         if other != at && !is_greeting(sentence) {

@@ -233,10 +233,7 @@ fn respond_to_variant(memory: &mut Memory, turn: &Turn<'_>, changes: &[Change]) 
         // Facts belong to the topic that they were given for.
         brief.facts.clear();
     }
-    let done: Vec<Effect> = changes.iter().map(|change| apply(&mut brief, change)).collect();
-    if changes.iter().any(|change| matches!(change, Change::Set { role: Role::Artefact, .. })) {
-        brief.kind = read_request(&brief.sentence()).map_or(brief.kind, |read| read.kind);
-    }
+    let done = apply_all(&mut brief, changes);
     let composed = compose(&brief);
     let mut parts = vec![effects(&done), fenced(&composed.prompt), carried(&before, &brief)];
     ask(memory, &composed, &brief, &mut parts);
@@ -245,9 +242,18 @@ fn respond_to_variant(memory: &mut Memory, turn: &Turn<'_>, changes: &[Change]) 
     finish(memory, turn, join(&parts), intent)
 }
 
+/// Applies changes; another thing to be made may be another kind of work.
+fn apply_all(brief: &mut Brief, changes: &[Change]) -> Vec<Effect> {
+    let done = changes.iter().map(|change| apply(brief, change)).collect();
+    if changes.iter().any(|change| matches!(change, Change::Set { role: Role::Artefact, .. })) {
+        brief.kind = read_request(&brief.sentence()).map_or(brief.kind, |read| read.kind);
+    }
+    done
+}
+
 fn respond_to_correction(memory: &mut Memory, turn: &Turn<'_>, changes: &[Change]) -> Reply {
     let Some(mut brief) = memory.brief.clone() else { return respond_to_statement(memory, turn) };
-    let done: Vec<Effect> = changes.iter().map(|change| apply(&mut brief, change)).collect();
+    let done = apply_all(&mut brief, changes);
     let composed = compose(&brief);
     let all_known = done.iter().all(|effect| matches!(effect, Effect::Same(..)));
     let lead = if all_known { "The prompt says so already.".to_owned() } else { effects(&done) };

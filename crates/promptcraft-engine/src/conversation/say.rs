@@ -120,9 +120,6 @@ fn effect(effect: &Effect) -> String {
             format!("{} instead of {}", in_words(*role, after), clip(before, 60))
         }
         Effect::Removed(text) => format!("without “{}”", clip(text, 60)),
-        Effect::NotFound(text) => {
-            format!("told to do without {}, which was not asked for before", clip(text, 60))
-        }
         Effect::Same(_, text) => format!("{} as before", clip(text, 60)),
     }
 }

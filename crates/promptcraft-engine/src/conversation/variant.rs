@@ -44,8 +44,9 @@ fn behind_reference(text: &str, brief: &Brief) -> Option<String> {
     let rest = behind_openers(text)?;
     let spaced = rest.to_lowercase().replace([',', '.', ':', '?'], " ");
     let Some(pointed) = starts_with_any(&spaced, BACK) else {
+        let reader = spaced.strip_prefix("to ").is_some_and(names_people);
         let bare = text.split_whitespace().count() <= 12
-            && starts_with_any(&spaced, "for|to|about").is_some();
+            && (reader || starts_with_any(&spaced, "for|about").is_some());
         return bare.then(|| rest.to_owned());
     };
     let tail = rest.get(pointed.len()..)?.trim_start_matches([',', ' ', ':']);
@@ -97,11 +98,21 @@ fn split_leads(fragment: &str) -> Vec<String> {
     if low.len() != fragment.len() {
         return vec![fragment.to_owned()];
     }
-    let mut cuts: Vec<usize> = [" about ", " regarding ", " for ", " in a ", " with "]
-        .iter()
-        .filter_map(|lead| low.find(lead))
-        .filter(|&at| at > 0)
-        .collect();
+    let mut cuts: Vec<usize> = [
+        " about ",
+        " regarding ",
+        " for ",
+        " in a ",
+        " with ",
+        " to my ",
+        " to our ",
+        " to the ",
+        " to a ",
+    ]
+    .iter()
+    .filter_map(|lead| low.find(lead))
+    .filter(|&at| at > 0)
+    .collect();
     cuts.sort_unstable();
     let mut parts = Vec::new();
     let mut from = 0;

@@ -35,13 +35,16 @@ pub(super) fn from_briefs(members: &[&Request]) -> Option<Opportunity> {
     let skeleton = template.sentence();
     let round_trip = gives_back(&template, &fields, &briefs);
     let features = features(members, &skeleton, fields.len(), round_trip);
-    let content = compose_as(&template, last).prompt;
+    // The facts that a topic calls for are no part of a template for any topic.
+    let known =
+        if differing.iter().any(|column| column.role == Role::Topic) { &template } else { last };
+    let content = compose_as(&template, known).prompt;
     let draft = TemplateDraft {
         title: title(&template, last),
         description: description(members.len(), &differences),
         category: last.kind.category().to_owned(),
         tags: tags(&skeleton),
-        fields: form(&content, &fields, &differing, last),
+        fields: form(&content, &fields, &differing, known),
         content,
         source: source(
             members,

@@ -57,7 +57,10 @@ fn part_field(role: Role, values: &[String], had_gap: bool) -> Field {
         (_, kind) => kind,
     };
     let default = default_of(values);
-    let placeholder = options.first().map(|value| format!("e.g. {}", clip(value, 60)));
+    let placeholder = options
+        .iter()
+        .find(|value| !value.contains("{{"))
+        .map(|value| format!("e.g. {}", clip(value, 60)));
     Field {
         name: role.name().to_owned(),
         label: label_of(role.name()),

@@ -1,8 +1,8 @@
 //! The lines that rules ask for in a prompt of each kind, without those that the person's own wishes already cover.
 
 use super::Line;
-use crate::conversation::brief::{Brief, Role};
-use crate::conversation::words::has_any;
+use crate::conversation::brief::{Brief, Constraint, Role};
+use crate::conversation::words::{has_any, has_phrase, plain};
 use crate::conversation::work::Work;
 
 /// Leave to ask, for all work that could go on without a fact.
@@ -227,8 +227,19 @@ fn is_covered(brief: &Brief, line: &Line) -> bool {
         && brief.has(Role::Format)
         && !matches!(brief.kind, Work::Message | Work::Debug | Work::Lesson);
     let plain = brief.plain();
+    let unwanted =
+        |known: &Constraint| known.role == Role::Exclude && shares_word(&known.text, line);
+    if brief.constraints.iter().any(unwanted) {
+        return true;
+    }
     form || line.text.contains("subject line")
         && (has_any(&plain, "subject line|slack|text message|letter|memo|note|sms|tweet"))
         || line.text.contains("Close with")
             && has_any(&plain, &["end with", "close with", "call to action"])
+}
+
+/// Whether a wish to do without something names what the line asks for.
+fn shares_word(wish: &str, line: &Line) -> bool {
+    let asked = plain(&format!("{} {}", line.text, line.what));
+    plain(wish).split(' ').any(|word| word.len() > 3 && has_phrase(&asked, word))
 }
