@@ -3,6 +3,7 @@
 //! It proposes nothing that is not in the copies. What is over the alignment budget becomes one slot, never a long wait.
 
 mod align;
+pub mod index;
 pub(crate) mod kind;
 pub(crate) mod name;
 mod profile;

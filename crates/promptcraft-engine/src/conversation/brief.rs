@@ -242,7 +242,7 @@ impl Brief {
 }
 
 /// `a` before a consonant, `an` before a vowel, where a changed word made the article wrong.
-fn fix_articles(line: &str) -> String {
+pub(super) fn fix_articles(line: &str) -> String {
     let list = words(line, usize::MAX);
     let mut fixed = String::with_capacity(line.len() + 4);
     let mut from = 0;

@@ -6,7 +6,7 @@ use super::brief::Role;
 use super::fragment::{Change, read_fragment, strip_leads};
 use super::split::split_fragments;
 use super::tone::read_tone;
-use super::words::{has_any, is_number_word, plain, starts_with_any};
+use super::words::{has_any, is_listed, is_number_word, plain, starts_with_any};
 use super::work::{Work, find_artefact};
 
 /// The changes of a message that corrects the last prompt ("shorter, and no jargon"); none where it reads as something else.
@@ -28,7 +28,7 @@ pub(crate) fn read_correction(text: &str) -> Option<Vec<Change>> {
     )
     .map_or(low.as_str(), |lead| low.get(lead.len()..).unwrap_or_default().trim());
     let corrects = starts_with_any(low, STARTS).is_some();
-    let fragments = split_fragments(text);
+    let fragments = split_fragments(behind_yes(text));
     let read: Vec<Option<Change>> = fragments
         .iter()
         .map(|fragment| {
@@ -47,6 +47,21 @@ pub(crate) fn read_correction(text: &str) -> Option<Vec<Change>> {
         })
     });
     Some(changes.collect())
+}
+
+/// The message without a word of assent before its first comma.
+fn behind_yes(text: &str) -> &str {
+    match text.split_once([',', '.', '!']) {
+        Some((first, rest))
+            if is_listed(
+                "yes|ok|okay|sure|great|good|nice|perfect|thanks|actually|hmm",
+                &plain(first),
+            ) =>
+        {
+            rest.trim_start()
+        }
+        _ => text,
+    }
 }
 
 /// "Make it a letter instead": another thing to be made.

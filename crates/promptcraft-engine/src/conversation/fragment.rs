@@ -233,7 +233,7 @@ mod tests {
             ("in German", set(Role::Language, "German")),
             ("add a call to action", set(Role::Include, "a call to action")),
             ("make it shorter", Some(Change::Shorter)),
-            ("drop the bullet points", Some(Change::Remove("bullet points".to_owned()))),
+            ("drop the bullet points", Some(Change::Remove("the bullet points".to_owned()))),
             ("the weather is nice", None),
         ] {
             assert_eq!(read_fragment(phrase), expected, "{phrase}");

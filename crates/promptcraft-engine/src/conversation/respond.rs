@@ -163,7 +163,7 @@ pub(super) fn ask(
     let fresh: Vec<_> = composed
         .needs
         .iter()
-        .filter(|need| memory.ask_once(&format!("{}|{}", need.name, brief.artefact())))
+        .filter(|need| memory.ask_once(&format!("{}|{:?}", need.name, brief.kind)))
         .take(2)
         .cloned()
         .collect();
@@ -235,7 +235,8 @@ fn respond_to_variant(memory: &mut Memory, turn: &Turn<'_>, changes: &[Change]) 
     }
     let done = apply_all(&mut brief, changes);
     let composed = compose(&brief);
-    let mut parts = vec![effects(&done), fenced(&composed.prompt), carried(&before, &brief)];
+    let kept = Some(carried(&before, &brief)).filter(|kept| memory.explain_once(kept));
+    let mut parts = vec![effects(&done), fenced(&composed.prompt), kept.unwrap_or_default()];
     ask(memory, &composed, &brief, &mut parts);
     let intent = of_brief(&brief, &brief.sentence());
     take(memory, turn, brief, &composed, true);

@@ -2,7 +2,7 @@
 //!
 //! Wording depends on the conversation alone. Nothing here decides what the prompt says.
 
-use super::brief::{Brief, Role};
+use super::brief::{Brief, Role, fix_articles};
 use super::change::Effect;
 use super::compose::Composed;
 use super::memory::Memory;
@@ -134,7 +134,7 @@ fn in_words(role: Role, text: &str) -> String {
         Role::Audience => format!("for {short}"),
         Role::Topic => format!("about {short}"),
         Role::Language => format!("in {short}"),
-        Role::Artefact => format!("as {short}"),
+        Role::Artefact => fix_articles(&format!("as a {short}")),
         Role::Tone | Role::Length | Role::Core => short,
     }
 }
@@ -147,7 +147,7 @@ pub(super) fn carried(before: &Brief, after: &Brief) -> String {
         .filter(|known| after.constraints.contains(known))
         .map(|known| {
             if known.role == Role::Exclude {
-                format!("no {}", known.text)
+                format!("without {}", known.text)
             } else {
                 known.text.clone()
             }
