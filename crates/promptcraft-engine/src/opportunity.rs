@@ -72,6 +72,11 @@ pub struct Opportunity {
 pub(crate) fn find_opportunity(memory: &mut Memory) -> Option<Opportunity> {
     let last = memory.requests.back()?;
     let family = family_of(last);
+    if let Family::Brief(key) = &family
+        && memory.is_settled(key, key)
+    {
+        return None;
+    }
     let members = members(memory, last, &family);
     if members.len() < LEAST_REPEATS {
         return None;

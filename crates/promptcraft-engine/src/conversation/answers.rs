@@ -26,6 +26,9 @@ impl Placed {
     }
 }
 
+/// Most clauses read of one answer.
+const MOST_CLAUSES: usize = 40;
+
 /// Places the clauses of `text` into the open questions `open`.
 pub(crate) fn place(text: &str, open: &[Need]) -> Placed {
     let mut placed = Placed::default();
@@ -71,7 +74,7 @@ fn clauses(text: &str) -> Vec<String> {
             .flat_map(|part| part.split(" and yes"))
         {
             let part = strip_number(part.trim()).trim().trim_end_matches(['.', '!', ',']).trim();
-            if part.chars().any(char::is_alphanumeric) {
+            if part.chars().any(char::is_alphanumeric) && clauses.len() < MOST_CLAUSES {
                 clauses.push(part.to_owned());
             }
         }

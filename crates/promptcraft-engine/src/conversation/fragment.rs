@@ -48,10 +48,20 @@ const LEADS: &str = "actually|yes please|yes|can you please|could you please|can
     do it|let it be|and also|but also|also|and|but|please|then|now|just|maybe|perhaps|\
     ok|okay|so|be|sound|a bit|a little|slightly|much|a lot|this time|instead|use";
 
+/// Words that may lead a phrase in, one behind the other.
+const MOST_LEADS: usize = 8;
+
+/// The first words of a text in lower case: enough to tell how it begins.
+pub(crate) fn beginning(text: &str) -> String {
+    let end = text.char_indices().nth(60).map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or(text).to_lowercase()
+}
+
 /// The phrase without the words that only lead it in.
 pub(crate) fn strip_leads(phrase: &str) -> &str {
     let mut rest = phrase.trim().trim_matches([',', '.', ';', ':', '!', ' ', '-', '–', '—']);
-    while let Some(lead) = starts_with_any(&rest.to_lowercase(), LEADS) {
+    for _ in 0..MOST_LEADS {
+        let Some(lead) = starts_with_any(&beginning(rest), LEADS) else { break };
         let Some(shorter) = rest.get(lead.len()..) else { break };
         let shorter = shorter.trim_start_matches([',', ' ', ':']);
         if shorter.is_empty() {

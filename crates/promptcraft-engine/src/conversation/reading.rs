@@ -105,7 +105,8 @@ fn read_follow_up<'t>(text: &str, brief: &Brief, memory: &Memory) -> Option<Read
         return Some(Reading::Correction(changes));
     }
     let question = text.trim_end().ends_with('?') && is_question(text);
-    if asks_for_work(text) || question || foreign_language(text).is_some() {
+    let is_long = words(text, 201).len() > 200;
+    if is_long || asks_for_work(text) || question || foreign_language(text).is_some() {
         return None;
     }
     let placed =

@@ -3,12 +3,14 @@
 //! It cuts at whole words and keeps every one of them. What it cannot place stays where the person put it.
 
 use super::brief::{Brief, Role, Segment};
-use super::fragment::{Change, after_words, read_fragment, strip_leads};
+use super::fragment::{Change, after_words, beginning, read_fragment, strip_leads};
 use super::parts::read_core;
 use super::split::{split_fragments, split_sentences};
 use super::words::{has_any, is_determiner, is_listed, plain, starts_with_any, words};
 use super::work::{Work, find_artefact, is_task_verb};
 
+/// Openers that may stand one behind the other.
+const MOST_OPENERS: usize = 8;
 /// Most sentences beside it that are read for wishes and facts.
 const MOST_SENTENCES: usize = 24;
 
@@ -135,14 +137,9 @@ fn asks_on_material(first: &str) -> bool {
 fn core_of(sentence: &str) -> Option<String> {
     let mut rest = sentence.trim();
     let mut opened = false;
-    loop {
-        let low = rest.to_lowercase().replace('’', "'");
-        if low.len() != rest.len() {
-            break;
-        }
-        let Some(opener) = starts_with_any(&low.replace([',', '!', ':'], " "), OPENERS) else {
-            break;
-        };
+    for _ in 0..MOST_OPENERS {
+        let low = beginning(rest).replace('’', "'").replace([',', '!', ':'], " ");
+        let Some(opener) = starts_with_any(&low, OPENERS) else { break };
         if is_listed(WANTS, opener) {
             break;
         }

@@ -4,13 +4,20 @@
 
 use super::brief::Role;
 use super::fragment::{Change, read_fragment};
+use super::words::is_listed;
+
+/// Most wishes read of one message; what follows is kept as one.
+const MOST_FRAGMENTS: usize = 40;
 
 /// Splits a list of phrases at commas, semicolons, full stops, and at "and" or "but" where both sides mean something by themselves.
 pub(crate) fn split_fragments(text: &str) -> Vec<String> {
-    let mut fragments = Vec::new();
+    let mut fragments: Vec<String> = Vec::new();
     for piece in text.split([';', '\n']).flat_map(split_sentences) {
         for part in piece.split(", ") {
             let part = part.trim().trim_end_matches(',');
+            if fragments.len() >= MOST_FRAGMENTS {
+                break;
+            }
             if part.chars().any(char::is_alphanumeric) {
                 split_joined(part, &mut fragments);
             }
@@ -27,16 +34,7 @@ pub(crate) fn split_sentences(text: &str) -> Vec<&str> {
     while let Some((at, character)) = characters.next() {
         let ends = matches!(character, '.' | '!' | '?' | '。')
             && characters.peek().is_none_or(|(_, next)| next.is_whitespace());
-        let abbreviated = text
-            .get(from..at)
-            .and_then(|before| before.split_whitespace().next_back())
-            .is_some_and(|word| {
-                matches!(
-                    word.to_lowercase().as_str(),
-                    "mr" | "mrs" | "ms" | "dr" | "e.g" | "i.e" | "vs" | "no" | "st"
-                )
-            });
-        if ends && !abbreviated || character == '\n' {
+        if ends && !is_abbreviated(text.get(from..at).unwrap_or_default()) || character == '\n' {
             sentences.push(text.get(from..=at).unwrap_or_default());
             from = at + character.len_utf8();
         }
@@ -49,9 +47,19 @@ pub(crate) fn split_sentences(text: &str) -> Vec<&str> {
         .collect()
 }
 
+/// Whether the text ends in a word whose full stop does not end the sentence.
+fn is_abbreviated(before: &str) -> bool {
+    let word = before.split_whitespace().next_back().unwrap_or_default();
+    word.len() <= 4 && is_listed("mr|mrs|ms|dr|e.g|i.e|vs|no|st", &word.to_lowercase())
+}
+
 fn split_joined(part: &str, fragments: &mut Vec<String>) {
     for joint in [" and ", " but ", " with "] {
-        let Some((before, after)) = part.split_once(joint) else { continue };
+        let Some((before, after)) =
+            part.split_once(joint).filter(|_| fragments.len() < MOST_FRAGMENTS)
+        else {
+            continue;
+        };
         let (left, right) = (read_fragment(before), read_fragment(after));
         let same_role = matches!(
             (&left, &right),

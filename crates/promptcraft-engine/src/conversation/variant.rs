@@ -3,7 +3,7 @@
 //! It reads which parts change. It does not change them.
 
 use super::brief::{Brief, Role};
-use super::fragment::{Change, read_fragment};
+use super::fragment::{Change, beginning, read_fragment};
 use super::split::split_fragments;
 use super::tone::names_people;
 use super::words::{find_phrase, has_any, is_listed, plain, starts_with_any, uncapitalize};
@@ -69,16 +69,14 @@ fn behind_reference(text: &str, brief: &Brief) -> Option<String> {
 /// The message without the words that only lead it in.
 fn behind_openers(text: &str) -> Option<&str> {
     let mut rest = text.trim().trim_end_matches(['.', '!', '?']);
-    loop {
-        let low = rest.to_lowercase();
-        if low.len() != rest.len() {
-            return None;
-        }
-        let Some(opener) = starts_with_any(&low.replace([',', '.', '!'], " "), OPENERS) else {
+    for _ in 0..8 {
+        let Some(opener) = starts_with_any(&beginning(rest).replace([',', '.', '!'], " "), OPENERS)
+        else {
             return Some(rest);
         };
         rest = rest.get(opener.len()..)?.trim_start_matches([',', '.', '!', ' ']);
     }
+    Some(rest)
 }
 
 /// `text` behind the first of `list` that it begins with; `text` itself where it begins with none.

@@ -18,13 +18,24 @@ pub(crate) fn refine(pieces: Vec<Piece>) -> Vec<Piece> {
         )
         .collect();
     let cut = cut.into_iter().flat_map(|piece| cut_piece(piece, |values| by_known(values, &known)));
-    cut.fold(Vec::new(), |mut joined, piece| {
+    cut.fold(Vec::new(), |mut joined: Vec<Piece>, piece| {
         match (joined.last_mut(), piece) {
             (Some(Piece::Constant(before)), Piece::Constant(text)) => before.push_str(&text),
+            (Some(Piece::Constant(before)), Piece::Slot(values)) if before.ends_with('{') => {
+                let values = take_braces(before, values);
+                joined.push(Piece::Slot(values));
+            }
             (_, piece) => joined.push(piece),
         }
         joined
     })
+}
+
+/// Braces right before a slot go into its values: `{` and `{{name}}` would read as another placeholder.
+fn take_braces(before: &mut String, values: Vec<String>) -> Vec<String> {
+    let kept = before.trim_end_matches('{').len();
+    let braces = before.split_off(kept);
+    values.into_iter().map(|value| format!("{braces}{value}")).collect()
 }
 
 /// Bytes to cut off the start and the end of every value.
