@@ -45,7 +45,7 @@ pub(crate) fn place(text: &str, open: &[Need]) -> Placed {
         let next = open.iter().find(|need| !is_settled(&placed, &need.name));
         match next {
             Some(need) if fits(&clause, need, clauses.len(), open) => {
-                put(&mut placed, need, &clause)
+                put(&mut placed, need, &clause);
             }
             _ => placed.left.push(clause),
         }

@@ -36,7 +36,7 @@ pub(crate) fn read_correction(text: &str) -> Option<Vec<Change>> {
         })
         .collect();
     let known = read.iter().flatten().count();
-    if known == 0 && !corrects || !corrects && known < read.len() {
+    if !corrects && (known == 0 || known < read.len()) {
         return None;
     }
     let changes = fragments.iter().zip(read).map(|(fragment, change)| {

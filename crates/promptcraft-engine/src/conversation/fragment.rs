@@ -224,24 +224,24 @@ mod tests {
     use super::super::split::split_fragments;
     use super::*;
 
-    fn set(role: Role, text: &str) -> Option<Change> {
-        Some(Change::set(role, text))
+    fn set(role: Role, text: &str) -> Change {
+        Change::set(role, text)
     }
 
     #[test]
     fn phrases_set_the_part_they_speak_of() {
         for (phrase, expected) in [
-            ("under 120 words", set(Role::Length, "under 120 words")),
-            ("in three sentences", set(Role::Length, "three sentences")),
-            ("three bullet points", set(Role::Format, "three bullet points")),
-            ("as a table", set(Role::Format, "a table")),
-            ("with a friendly tone", set(Role::Tone, "friendly")),
-            ("make it more formal", set(Role::Tone, "formal")),
+            ("under 120 words", Some(set(Role::Length, "under 120 words"))),
+            ("in three sentences", Some(set(Role::Length, "three sentences"))),
+            ("three bullet points", Some(set(Role::Format, "three bullet points"))),
+            ("as a table", Some(set(Role::Format, "a table"))),
+            ("with a friendly tone", Some(set(Role::Tone, "friendly"))),
+            ("make it more formal", Some(set(Role::Tone, "formal"))),
             ("friendly and clear", None),
-            ("warm but firm", set(Role::Tone, "warm but firm")),
-            ("no jargon", set(Role::Exclude, "jargon")),
-            ("in German", set(Role::Language, "German")),
-            ("add a call to action", set(Role::Include, "a call to action")),
+            ("warm but firm", Some(set(Role::Tone, "warm but firm"))),
+            ("no jargon", Some(set(Role::Exclude, "jargon"))),
+            ("in German", Some(set(Role::Language, "German"))),
+            ("add a call to action", Some(set(Role::Include, "a call to action"))),
             ("make it shorter", Some(Change::Shorter)),
             ("drop the bullet points", Some(Change::Remove("the bullet points".to_owned()))),
             ("the weather is nice", None),

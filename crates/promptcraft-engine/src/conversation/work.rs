@@ -166,7 +166,7 @@ pub(crate) fn kind_of_work(verb: &str, artefact: Option<Work>, plain: &str) -> W
             _,
         ) => by_verb.unwrap_or_default(),
         (Some(Work::Lesson), Some(Work::Code)) => Work::Lesson,
-        (_, Some(Work::Other)) | (_, None) => by_verb.unwrap_or_else(|| kind_by_topic(plain)),
+        (_, Some(Work::Other) | None) => by_verb.unwrap_or_else(|| kind_by_topic(plain)),
         (Some(Work::Image), Some(_)) => Work::Image,
         (_, Some(kind)) => kind,
     }
