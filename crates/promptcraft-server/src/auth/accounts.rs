@@ -219,14 +219,14 @@ impl Authenticator {
         Ok(self.store.update_user(user_id, patch).await?)
     }
 
-    /// Changes the password and ends all other sign-ins; returns those.
+    /// Changes the password and ends all sign-ins; returns those, and a new one for who changed it.
     pub(crate) async fn change_password(
         &self,
         user: &UserPrincipal,
         current: String,
         new: String,
         address: IpAddr,
-    ) -> Result<Vec<String>, AccountError> {
+    ) -> Result<(Vec<String>, SignedIn), AccountError> {
         let row = self.get_user(&user.id).await?;
         self.confirm_password(&row, current, address).await?;
         let mut faults = Faults::new();
@@ -237,8 +237,8 @@ impl Authenticator {
         }
         let hash = self.passwords.hash(new).await?;
         self.store_own_password(&user.id, hash).await?;
-        let except = Some(user.sign_in_id.as_str()).filter(|id| !id.is_empty());
-        Ok(self.store.revoke_sign_ins(&user.id, except).await?)
+        let ended = self.store.revoke_sign_ins(&user.id, None).await?;
+        Ok((ended, self.start_sign_in(row).await?))
     }
 
     /// Checks the password that a change asks for.

@@ -42,6 +42,16 @@ pub(super) fn user_json(user: &User) -> Value {
     })
 }
 
+/// The tokens of a new sign-in, at the root and in `tokens`.
+pub(super) fn add_tokens(body: &mut Value, signed_in: &SignedIn) {
+    let (access, refresh) = (&signed_in.access, &signed_in.refresh);
+    if let Some(body) = body.as_object_mut() {
+        body.insert("access".to_owned(), json!(access));
+        body.insert("refresh".to_owned(), json!(refresh));
+        body.insert("tokens".to_owned(), json!({"access": access, "refresh": refresh}));
+    }
+}
+
 /// Takes the page's cookies away.
 pub(super) fn sign_out_page(app: &App, mut response: Response) -> Response {
     for cookie in app.auth.sign_out_cookies() {
@@ -96,13 +106,8 @@ async fn answer(
     status: StatusCode,
     signed_in: SignedIn,
 ) -> Result<Response, Problem> {
-    let (access, refresh) = (&signed_in.access, &signed_in.refresh);
-    let body = json!({
-        "user": user_json(&signed_in.user),
-        "access": access,
-        "refresh": refresh,
-        "tokens": {"access": access, "refresh": refresh},
-    });
+    let mut body = json!({ "user": user_json(&signed_in.user) });
+    add_tokens(&mut body, &signed_in);
     let mut response = (status, Json(body)).into_response();
     if page.allows_cookies() {
         let moved = move_guest(app, headers, &signed_in).await?;
@@ -201,7 +206,7 @@ async fn issue_ticket(
 }
 
 /// Answers with tokens are kept by nobody on the way.
-fn unkept(mut response: Response) -> Response {
+pub(super) fn unkept(mut response: Response) -> Response {
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }

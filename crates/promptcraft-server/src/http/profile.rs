@@ -1,9 +1,9 @@
 //! `/api/v2/auth/profile/` and `change-password/`: one's own account.
 
 use super::Route;
-use super::auth::{sign_out_page, user_json};
+use super::auth::{add_tokens, sign_out_page, unkept, user_json};
 use super::body::{Fields, OptionalFields};
-use super::caller::{Address, SignedUser};
+use super::caller::{Address, Page, SignedUser};
 use super::me::delete_everything;
 use super::problem::Problem;
 use crate::App;
@@ -12,7 +12,8 @@ use crate::hub::revocation::Revocation;
 use crate::principal::Principal;
 use axum::Json;
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::header::SET_COOKIE;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use serde_json::Value;
@@ -45,20 +46,31 @@ async fn change_profile(
     Ok(Json(user_json(&app.auth.change_profile(&user.id, change).await?)))
 }
 
+/// Ends every sign-in of the user and answers with the user, and a new sign-in to go on with.
 async fn change_password(
     State(app): State<App>,
+    Page(page): Page,
     Address(address): Address,
+    headers: HeaderMap,
     SignedUser(user): SignedUser,
     mut fields: Fields,
-) -> Result<Json<Value>, Problem> {
+) -> Result<Response, Problem> {
     let (current, new) = (fields.text("current_password"), fields.text("new_password"));
     if fields.optional_text("new_password_confirm").is_some_and(|again| again != new) {
         fields.note("new_password_confirm", "The two passwords differ.");
     }
     fields.check()?;
-    let ended = app.auth.change_password(&user, current, new, address).await?;
+    let (ended, signed_in) = app.auth.change_password(&user, current, new, address).await?;
     app.hub.revoke(&Revocation::SignIns(ended), &app.clock);
-    show_profile(State(app), SignedUser(user)).await
+    let mut body = user_json(&app.auth.get_user(&user.id).await?);
+    add_tokens(&mut body, &signed_in);
+    let mut response = Json(body).into_response();
+    if page.is_trusted_page() && app.auth.refresh_cookie(&headers).is_some() {
+        for line in app.auth.sign_in_cookies(&signed_in, false) {
+            response.headers_mut().append(SET_COOKIE, line);
+        }
+    }
+    Ok(unkept(response))
 }
 
 /// Deletes the account and all that is its; `current_password` is checked where it is given.

@@ -190,7 +190,7 @@ async fn signing_out_ends_all_tokens_of_that_sign_in() {
 }
 
 #[tokio::test]
-async fn a_new_password_ends_the_other_sign_ins() {
+async fn a_new_password_ends_all_sign_ins_and_begins_another() {
     let app = TestApp::start().await;
     let ada = app.register("ada").await;
     let other = app.login("ada").await;
@@ -206,8 +206,10 @@ async fn a_new_password_ends_the_other_sign_ins() {
         let answer = change(current, new).send().await;
         assert_eq!((answer.status, answer.blamed()), (400, vec![blamed]));
     }
-    assert_eq!(change(PASSWORD, "another good one").send().await.status, 200);
-    assert_eq!(app.status_with(&ada.access).await, 200);
+    let changed = change(PASSWORD, "another good one").send().await;
+    assert_eq!((changed.status, &changed.body["username"]), (200, &json!("ada")));
+    assert_eq!(app.status_with(changed.body["access"].as_str().unwrap()).await, 200);
+    assert_eq!(app.status_with(&ada.access).await, 401);
     assert_eq!(app.status_with(&other.access).await, 401);
     let old = json!({"username": "ada", "password": PASSWORD});
     assert_eq!(app.post("/api/v2/auth/login/", &old).send().await.status, 401);
