@@ -16,7 +16,8 @@ pub(super) async fn run(
     command: &str,
     content: String,
 ) -> Result<Outcome, Fault> {
-    match command {
+    let (command, content) = with_argument(command, content);
+    match command.as_str() {
         "intent" | "optimize" if content.trim().is_empty() => {
             let sentence =
                 format!("The field `content` is empty: say what /{command} is to work on.");
@@ -34,6 +35,35 @@ pub(super) async fn run(
         _ => {
             let sentence = format!("The field `command` is one of {KNOWN}.");
             Err(Fault::new(ErrorCode::InvalidFrame, sentence))
+        }
+    }
+}
+
+/// The command by itself, in small letters; what follows it in its field belongs to the content.
+fn with_argument(command: &str, content: String) -> (String, String) {
+    let (name, argument) = command.split_once(char::is_whitespace).unwrap_or((command, ""));
+    let content = match (argument.trim(), content.is_empty()) {
+        ("", _) => content,
+        (argument, true) => argument.to_owned(),
+        (argument, false) => format!("{argument} {content}"),
+    };
+    (name.to_ascii_lowercase(), content)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_follows_a_command_in_its_field_belongs_to_the_content() {
+        for (command, content, expected) in [
+            ("help", "", ("help", "")),
+            ("Optimize", "a poem", ("optimize", "a poem")),
+            ("template weekly mail", "", ("template", "weekly mail")),
+            ("template weekly", "mail", ("template", "weekly mail")),
+        ] {
+            let (name, rest) = with_argument(command, content.to_owned());
+            assert_eq!((name.as_str(), rest.as_str()), expected);
         }
     }
 }
