@@ -2,7 +2,7 @@
 
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Version, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Version, header};
 use axum::response::{IntoResponse, Response};
 use hyper::upgrade::{OnUpgrade, Upgraded};
 use hyper_util::rt::TokioIo;
@@ -32,7 +32,8 @@ impl Upgrade {
         let headers = request.headers();
         let wants = has_token(headers, &header::CONNECTION, "upgrade")
             && has_token(headers, &header::UPGRADE, "websocket")
-            && request.version() == Version::HTTP_11;
+            && request.version() == Version::HTTP_11
+            && request.method() == Method::GET;
         if !wants {
             return Err(Box::new(refuse(
                 "This address speaks WebSocket: connect with a WebSocket client (ws:// or wss://).",
