@@ -121,6 +121,9 @@ impl Outbox {
         }
         drop(inner);
         self.changed.notify_one();
+        if over {
+            self.room.notify_one();
+        }
     }
 
     /// Closes after what is queued; only the first call counts.
@@ -157,7 +160,12 @@ impl Outbox {
         inner.close.is_some() || inner.gone
     }
 
-    /// Waits until a replay may queue more; false if the socket is closing.
+    /// True once the reader was too slow for what it was sent.
+    pub(crate) fn is_overfull(&self) -> bool {
+        self.lock().close.as_ref().is_some_and(|close| close.code == CloseCode::TryAgainLater)
+    }
+
+    /// Waits until a replay may queue more, or another frame may be taken in; false if the socket is closing.
     pub(crate) async fn has_room(&self) -> bool {
         loop {
             {
@@ -202,5 +210,24 @@ impl Outbox {
 
     fn lock(&self) -> MutexGuard<'_, Inner> {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn who_waits_for_room_is_told_when_the_queue_overflows() {
+        let outbox = Outbox::new(REPLAY_ROOM_FRAMES + 1, usize::MAX);
+        for _ in 0..=REPLAY_ROOM_FRAMES {
+            outbox.push(Outgoing::Ping);
+        }
+        let overflow = async {
+            tokio::task::yield_now().await;
+            outbox.push(Outgoing::Ping);
+        };
+        let (has_room, ()) = tokio::join!(outbox.has_room(), overflow);
+        assert!(!has_room);
     }
 }

@@ -21,6 +21,9 @@ const SILENT_AFTER_MS: Millis = 65_000;
 /// How long a peer may take to answer a good-bye, or to read what stands before it.
 const CUT_AFTER_MS: Millis = 5_000;
 
+/// The same for a slow reader, who has much to read before it learns why it is closed.
+const SLOW_CUT_AFTER_MS: Millis = 30_000;
+
 /// Sweeps until the server stops.
 pub(crate) async fn run(app: App) {
     let mut ticks = tokio::time::interval(SWEEP_EVERY);
@@ -51,7 +54,8 @@ impl Hub {
 }
 
 fn cut_when_due(socket: &Socket, now: Millis) {
-    let due = *socket.state().cut_at.get_or_insert(now + CUT_AFTER_MS);
+    let patience = if socket.outbox.is_overfull() { SLOW_CUT_AFTER_MS } else { CUT_AFTER_MS };
+    let due = *socket.state().cut_at.get_or_insert(now + patience);
     if now >= due {
         socket.outbox.abandon();
     }

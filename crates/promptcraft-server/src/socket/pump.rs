@@ -56,6 +56,8 @@ where
     let (sink, mut stream) = connection.split();
     let writer = tokio::spawn(write(sink, Arc::clone(outbox)));
     let ended = loop {
+        // Who does not read the answers is not read either: a burst waits in the connection, not in the queue.
+        outbox.has_room().await;
         tokio::select! {
             next = stream.next() => match next {
                 Some(Ok(Message::Text(text))) => handle(Inbound::Text(text)).await,
