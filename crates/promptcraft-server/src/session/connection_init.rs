@@ -19,9 +19,14 @@ pub(super) async fn run(
     message_id: Option<String>,
 ) -> Result<Outcome, Fault> {
     if let Err(fault) = prove(speaker, &init).await {
+        let flaw = fault.to_credential_error();
         speaker.socket.outbox.push_frame(&fault.into_frame(&speaker.app.clock, message_id));
-        let owner = speaker.socket.principal().owner();
-        if !speaker.session.state().is_open_to(&owner) {
+        let principal = speaker.socket.principal();
+        if !speaker.session.state().is_open_to(&principal.owner()) {
+            // Whoever came with a token is told to come back with a new one, not that the session is another's.
+            if init.token.is_some() && !principal.is_user() {
+                speaker.socket.state().credential_error = Some(flaw);
+            }
             return Ok(Outcome::default());
         }
     }
@@ -78,6 +83,8 @@ async fn synchronize(speaker: &Speaker, after: Option<u64>) -> Result<(), Fault>
             if !speaker.socket.outbox.has_room().await {
                 return Ok(());
             }
+            // Who reads is not silent, though nothing is read from them meanwhile.
+            speaker.socket.heard(speaker.app.clock.now());
             if let Some(frame) = frames::of_event(&speaker.session.id, event) {
                 speaker.socket.outbox.push_frame(&frame);
             }
@@ -112,7 +119,8 @@ fn go_live(speaker: &Speaker, cursor: Option<u64>, left: Option<u32>) -> bool {
     if let Some(current) = session.current.as_ref().filter(|current| current.is_announced) {
         outbox
             .push_frame(&ServerFrame::TypingStart(typing(&speaker.app.clock, &current.request_id)));
-        if socket.streaming {
+        // Before its first piece, a stream begins for everybody at once.
+        if socket.streaming && !current.streamed.is_empty() {
             let start = StreamStart {
                 message_id: current.answer_id.clone(),
                 in_reply_to: current.request_id.clone(),

@@ -3,7 +3,9 @@
 use super::frames;
 use crate::hub::outbox::Close;
 use crate::{Clock, ids};
-use promptcraft_protocol::{CloseCode, DecodeError, ErrorCode, ErrorFrame, ServerFrame};
+use promptcraft_protocol::{
+    CloseCode, CredentialError, DecodeError, ErrorCode, ErrorFrame, ServerFrame,
+};
 use promptcraft_store::{Refusal, StoreError};
 
 /// A failed request.
@@ -49,6 +51,11 @@ impl Fault {
     /// What the socket is closed with, if it is.
     pub(crate) fn close(&self) -> Option<&Close> {
         self.close.as_ref()
+    }
+
+    /// The same, as an ack says it.
+    pub(crate) fn to_credential_error(&self) -> CredentialError {
+        CredentialError { code: self.code, message: self.message.clone() }
     }
 
     /// The `error` frame; its cause goes to the log, once, under the same `ref`.

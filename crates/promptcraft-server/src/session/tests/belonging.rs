@@ -157,3 +157,18 @@ async fn a_valid_resume_token_of_another_guest_does_not_open_the_session() {
     assert_eq!(bob.expect("error").await["code"], "session_forbidden");
     assert_eq!(bob.expect("close").await["code"], 4403);
 }
+
+#[tokio::test]
+async fn a_bad_token_at_the_greeting_of_a_foreign_session_is_told_to_come_back_with_a_new_one() {
+    let stage = Stage::new().await;
+    let mut alice = stage.guest("alice", "s").await;
+    alice.say("m1", "Write a haiku").await;
+    alice.expect_answer().await;
+    let mut bob = stage.guest("bob", "s").await;
+    bob.send(json!({"type": "connection_init", "token": "nonsense", "after": 0})).await;
+    assert_eq!(bob.expect("error").await["code"], "authentication_error");
+    stage.app.clock.advance(Duration::from_secs(10));
+    stage.app.hub.sweep(&stage.app.settings, &stage.app.clock);
+    assert_eq!(bob.expect("error").await["code"], "authentication_error");
+    assert_eq!(bob.expect("close").await["code"], 4401);
+}

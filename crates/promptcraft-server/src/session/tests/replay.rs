@@ -168,3 +168,19 @@ async fn many_speakers_at_once_are_heard_in_order_without_gaps() {
     let last = stage.app.store.find_session("s").await.unwrap().unwrap().seq;
     assert_eq!(seqs(&frames), (1..=last).collect::<Vec<_>>());
 }
+
+#[tokio::test]
+async fn who_joins_an_answer_before_its_first_piece_sees_its_stream_begin_once() {
+    let stage = Stage::new().await;
+    let mut alice = stage.guest("alice", "s").await;
+    alice.say("m1", &"Write about owls and their ways. ".repeat(1_000)).await;
+    alice.expect("message_ack").await;
+    // A long text is thought about on another thread, after `typing_start`.
+    alice.expect("typing_start").await;
+    let mut back = stage.guest("alice", "s").await;
+    back.send(json!({"type": "connection_init", "after": 0, "streaming": true})).await;
+    let frames = back.rest().await;
+    let begun = frames.iter().filter(|frame| frame["type"] == "stream_start").count();
+    assert!(begun <= 1, "the stream began {begun} times");
+    assert!(!frames.iter().any(|frame| frame["token"] == ""), "a piece is empty");
+}
