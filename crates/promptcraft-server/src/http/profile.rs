@@ -3,7 +3,7 @@
 use super::Route;
 use super::auth::{add_tokens, sign_out_page, unkept, user_json};
 use super::body::{Fields, OptionalFields};
-use super::caller::{Address, Page, SignedUser};
+use super::caller::{Address, Anyone, SignedUser};
 use super::me::delete_everything;
 use super::problem::Problem;
 use crate::App;
@@ -12,8 +12,8 @@ use crate::hub::revocation::Revocation;
 use crate::principal::Principal;
 use axum::Json;
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::http::header::SET_COOKIE;
-use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use serde_json::Value;
@@ -49,12 +49,13 @@ async fn change_profile(
 /// Ends every sign-in of the user and answers with the user, and a new sign-in to go on with.
 async fn change_password(
     State(app): State<App>,
-    Page(page): Page,
     Address(address): Address,
-    headers: HeaderMap,
-    SignedUser(user): SignedUser,
+    Anyone(caller): Anyone,
     mut fields: Fields,
 ) -> Result<Response, Problem> {
+    let Principal::User(user) = caller.principal else {
+        return Err(Problem::unauthenticated("Sign in first."));
+    };
     let (current, new) = (fields.text("current_password"), fields.text("new_password"));
     if fields.optional_text("new_password_confirm").is_some_and(|again| again != new) {
         fields.note("new_password_confirm", "The two passwords differ.");
@@ -65,7 +66,8 @@ async fn change_password(
     let mut body = user_json(&app.auth.get_user(&user.id).await?);
     add_tokens(&mut body, &signed_in);
     let mut response = Json(body).into_response();
-    if page.is_trusted_page() && app.auth.refresh_cookie(&headers).is_some() {
+    // A page goes on with its cookies; a client's own tokens are its own affair.
+    if caller.by_cookie {
         for line in app.auth.sign_in_cookies(&signed_in, false) {
             response.headers_mut().append(SET_COOKIE, line);
         }
