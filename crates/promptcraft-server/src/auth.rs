@@ -2,6 +2,7 @@
 //! writes no token, ticket, cookie value or password to a log.
 
 mod accounts;
+mod administration;
 mod attempts;
 mod claims;
 mod cookies;
@@ -29,6 +30,7 @@ use promptcraft_store::Store;
 use std::sync::Arc;
 
 pub(crate) use self::accounts::{AccountError, ProfileChange, Refreshed, Registration, SignedIn};
+pub use self::administration::{Accounts, AccountsError, NewAccount};
 pub(crate) use self::flaw::{ProofError, whole_seconds};
 pub(crate) use self::handshake::{HandshakeIdentity, HandshakeRequest};
 pub(crate) use self::request::{Caller, Refused, RequestCredentials};

@@ -22,7 +22,7 @@ mod start_error;
 mod upkeep;
 
 pub use app::App;
-pub use auth::Authenticator;
+pub use auth::{Accounts, AccountsError, Authenticator, NewAccount};
 pub use clock::Clock;
 pub use serve::Server;
 pub use settings::{AuthMode, Bounds, OutsideIssuer, Rate, Registration, Secret, Settings};

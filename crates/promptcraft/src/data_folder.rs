@@ -32,30 +32,36 @@ pub(crate) fn database_in(folder: &Path) -> PathBuf {
     folder.join(DATABASE)
 }
 
+/// Makes the folder if there is none, for commands that work beside a running server.
+pub(crate) fn prepare(path: &Path) -> Result<(), Failure> {
+    make_private(path).map_err(|cause| unusable(path, &cause))
+}
+
+fn unusable(path: &Path, cause: &std::io::Error) -> Failure {
+    Failure::Use(format!(
+        "cannot use the data folder {}: {cause}; choose another with --data-dir",
+        path.display()
+    ))
+}
+
 impl DataFolder {
     /// Makes the folder if there is none, and takes its lock.
     pub(crate) fn open(path: &Path) -> Result<Self, Failure> {
-        let unusable = |cause: std::io::Error| {
-            Failure::Use(format!(
-                "cannot use the data folder {}: {cause}; choose another with --data-dir",
-                path.display()
-            ))
-        };
-        make_private(path).map_err(unusable)?;
+        prepare(path)?;
         let mut options = OpenOptions::new();
         let lock = options
             .create(true)
             .truncate(false)
             .write(true)
             .open(path.join(LOCK))
-            .map_err(unusable)?;
+            .map_err(|cause| unusable(path, &cause))?;
         match lock.try_lock() {
             Ok(()) => Ok(Self { path: path.to_owned(), _lock: lock }),
             Err(TryLockError::WouldBlock) => Err(Failure::Use(format!(
                 "another promptcraft uses the data folder {}; stop it, or choose another with --data-dir",
                 path.display()
             ))),
-            Err(TryLockError::Error(cause)) => Err(unusable(cause)),
+            Err(TryLockError::Error(cause)) => Err(unusable(path, &cause)),
         }
     }
 

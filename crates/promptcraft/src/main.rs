@@ -11,6 +11,7 @@ mod paint;
 mod rule;
 mod serve;
 mod templatize;
+mod user;
 
 use std::process::ExitCode;
 
@@ -40,6 +41,7 @@ enum Command {
     Backup(backup::BackupArguments),
     Restore(backup::RestoreArguments),
     Templatize(templatize::Arguments),
+    User(user::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -52,6 +54,7 @@ fn main() -> ExitCode {
         Command::Backup(arguments) => backup::back_up(&arguments),
         Command::Restore(arguments) => backup::restore(&arguments),
         Command::Templatize(arguments) => templatize::run(&arguments),
+        Command::User(arguments) => user::run(arguments),
     };
     match outcome {
         Ok(code) => code,
