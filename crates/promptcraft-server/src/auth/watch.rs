@@ -59,6 +59,13 @@ impl Authenticator {
         Ok(())
     }
 
+    /// Notes a user who signs in, so that what another process does to them next is seen as a change.
+    pub(super) async fn note_sign_in(&self, user: &User) {
+        if let Some(seen) = self.watched.accounts.lock().await.as_mut() {
+            seen.entry(user.id.clone()).or_insert_with(|| Seen::of(user));
+        }
+    }
+
     /// Notes that a guest was here; written later, because a handshake writes nothing.
     pub(super) fn note_visit(&self, guest_id: &str) {
         let mut visits = self.watched.visits.lock().unwrap_or_else(PoisonError::into_inner);

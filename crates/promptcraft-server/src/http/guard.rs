@@ -21,8 +21,8 @@ const MAX_AGE_SECONDS: HeaderValue = HeaderValue::from_static("600");
 /// Probes come by address; what they learn is no secret.
 const OPEN_TO_ANY_HOST: [&str; 2] = ["/health", "/ready"];
 
-/// Refuses strangers, answers preflights, adds CORS headers. The verdict goes along as an extension.
-pub(super) async fn check(State(app): State<App>, mut request: Request, next: Next) -> Response {
+/// Refuses strangers, answers preflights, adds CORS headers.
+pub(super) async fn check(State(app): State<App>, request: Request, next: Next) -> Response {
     let path = request.uri().path().trim_end_matches('/');
     let host = request.headers().get(header::HOST);
     if !OPEN_TO_ANY_HOST.contains(&path) && !app.origins.is_host_allowed(host) {
@@ -38,7 +38,6 @@ pub(super) async fn check(State(app): State<App>, mut request: Request, next: Ne
     }
     let is_preflight = request.method() == Method::OPTIONS
         && request.headers().contains_key(header::ACCESS_CONTROL_REQUEST_METHOD);
-    request.extensions_mut().insert(verdict);
     let mut response = if is_preflight && is_api { preflight() } else { next.run(request).await };
     if is_api {
         add_cors(response.headers_mut(), verdict, origin);

@@ -2,5 +2,6 @@
 
 mod accounts;
 mod guests;
+mod handshake;
 mod outside;
 mod tokens;

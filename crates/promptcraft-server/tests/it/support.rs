@@ -2,9 +2,11 @@
 
 mod call;
 mod keys;
+mod socket;
 
 pub(crate) use call::{Answer, Call};
 pub(crate) use keys::{SECRET, SigningKey, claims, encode_hs256, encode_with, in_an_hour};
+pub(crate) use socket::TestSocket;
 
 use promptcraft_server::{Clock, Server, Settings, Shutdown};
 use promptcraft_store::sqlite::{SqliteOptions, SqliteStore};
