@@ -14,6 +14,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
+use tracing::subscriber::set_global_default;
 use tracing_subscriber::EnvFilter;
 
 /// Serve the chat, its page and its REST interface.
@@ -126,8 +127,10 @@ fn start_log(options: &Options) {
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
         .with_target(false);
-    match options.log_format {
-        Some(options::LogFormat::Json) => builder.json().init(),
-        _ => builder.init(),
-    }
+    // Not `init()`, which also takes records of the `log` crate: the WebSocket library writes whole frames there at `trace`,
+    // with tokens and texts in them. Setting it fails only where a logger is set already, and there is none.
+    let _ = match options.log_format {
+        Some(options::LogFormat::Json) => set_global_default(builder.json().finish()),
+        _ => set_global_default(builder.finish()),
+    };
 }
