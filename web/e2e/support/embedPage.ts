@@ -1,4 +1,4 @@
-/** Builds a foreign page around the published chat, and serves it from an origin of its own. */
+/** Builds foreign pages, one around the published chat and one with a chat of its own, and serves them from an origin of their own. */
 
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -8,6 +8,8 @@ import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { build } from "vite";
+
+const SOURCES = fileURLToPath(new URL("../embed", import.meta.url));
 
 export interface EmbedPage {
   readonly url: string;
@@ -23,11 +25,18 @@ const TYPES: Readonly<Record<string, string>> = {
 export async function serveEmbedPage(): Promise<EmbedPage> {
   const folder = await mkdtemp(join(tmpdir(), "promptcraft-embed-"));
   await build({
-    root: fileURLToPath(new URL("../embed", import.meta.url)),
+    root: SOURCES,
     logLevel: "error",
     plugins: [react()],
     resolve: { conditions: ["promptcraft-source", "module", "browser", "development|production"] },
-    build: { outDir: folder, emptyOutDir: true },
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      // Strict mode mounts twice only in React's development build.
+      minify: false,
+      rolldownOptions: { input: ["index.html", "plain.html"].map((name) => join(SOURCES, name)) },
+    },
+    mode: "development",
   });
   const server = createServer(async (request, response) => {
     const path = normalize(new URL(request.url ?? "/", "http://page").pathname);

@@ -19,7 +19,12 @@ export interface Server {
 /** A cold start on a busy machine takes seconds; past this something is wrong. */
 const START_MS = 20_000;
 
-export async function startServer(...options: string[]): Promise<Server> {
+export interface ServerOptions {
+  /** Settings, as `PROMPTCRAFT_…`. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export async function startServer({ env = {} }: ServerOptions = {}): Promise<Server> {
   const binary = process.env.PROMPTCRAFT_BIN;
   if (!binary) {
     throw new Error(
@@ -28,7 +33,7 @@ export async function startServer(...options: string[]): Promise<Server> {
   }
   const folder = await mkdtemp(join(tmpdir(), "promptcraft-e2e-"));
   const start = (listen: string) =>
-    run(binary, ["serve", "--listen", listen, "--data-dir", folder, ...options]);
+    run(binary, ["serve", "--listen", listen, "--data-dir", folder], env);
   let { child, url } = await start("127.0.0.1:0");
   return {
     url,
@@ -46,8 +51,12 @@ export async function startServer(...options: string[]): Promise<Server> {
 function run(
   binary: string,
   args: readonly string[],
+  env: Readonly<Record<string, string>>,
 ): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(binary, args, { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(binary, args, {
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   return new Promise((resolve, reject) => {
     const said: string[] = [];
     const timer = setTimeout(

@@ -2,7 +2,7 @@
 import type { Browser, BrowserContextOptions } from "playwright-core";
 import { afterAll, afterEach, beforeAll } from "vitest";
 import { launchBrowser, newVisitor, type Visitor } from "./browser";
-import { type Server, startServer } from "./server";
+import { type Server, type ServerOptions, startServer } from "./server";
 
 export interface Suite {
   readonly server: Server;
@@ -11,12 +11,12 @@ export interface Suite {
 }
 
 /** Starts both before the file's tests and stops them afterwards. */
-export function startSuite(...serverOptions: string[]): Suite {
+export function startSuite(serverOptions: ServerOptions = {}): Suite {
   let server: Server;
   let browser: Browser;
   const visitors: Visitor[] = [];
   beforeAll(async () => {
-    [server, browser] = await Promise.all([startServer(...serverOptions), launchBrowser()]);
+    [server, browser] = await Promise.all([startServer(serverOptions), launchBrowser()]);
   });
   afterEach(async () => {
     await Promise.all(visitors.splice(0).map(({ context }) => context.close()));

@@ -42,9 +42,10 @@ export function OpportunityCard({ chat, opportunity, messages }: OpportunityCard
         />
         <CategoryField value={category} onChange={setCategory} />
         {opportunity.preview !== "" && (
-          <div className="opportunity-preview mono">
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolling by keyboard needs the focus.
+          <section className="opportunity-preview mono" aria-label="Template" tabIndex={0}>
             <TemplateBody content={opportunity.preview} />
-          </div>
+          </section>
         )}
         {fields.length > 0 && (
           <details>

@@ -4,6 +4,7 @@ import ReactMarkdown from "react-markdown";
 import rehypeSanitize from "rehype-sanitize";
 import remarkGfm from "remark-gfm";
 import { CopyButton } from "./CopyButton";
+import { Placeholders } from "./Placeholders";
 
 /** Parsing costs: a text that has not changed is not parsed again. */
 export default memo(function MarkdownBody({ text }: { readonly text: string }) {
@@ -11,7 +12,13 @@ export default memo(function MarkdownBody({ text }: { readonly text: string }) {
     <ReactMarkdown
       remarkPlugins={[remarkGfm]}
       rehypePlugins={[rehypeSanitize]}
-      components={{ a: SafeLink, img: ImageAsLink, pre: CodeBlock, table: ScrollingTable }}
+      components={{
+        a: SafeLink,
+        code: Code,
+        img: ImageAsLink,
+        pre: CodeBlock,
+        table: ScrollingTable,
+      }}
     >
       {text}
     </ReactMarkdown>
@@ -30,6 +37,15 @@ function SafeLink({ href, children }: ComponentProps<"a">) {
 function ImageAsLink({ src, alt }: ComponentProps<"img">) {
   const address = typeof src === "string" ? src : undefined;
   return <SafeLink href={address}>{alt === undefined || alt === "" ? address : alt}</SafeLink>;
+}
+
+/** Prompts come as code; what is still to be filled in stands out. */
+function Code({ className, children }: ComponentProps<"code">) {
+  return (
+    <code className={className}>
+      {typeof children === "string" ? <Placeholders text={children} /> : children}
+    </code>
+  );
 }
 
 interface CodeBlockProps extends ComponentProps<"pre"> {
