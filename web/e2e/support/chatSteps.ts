@@ -39,7 +39,7 @@ export async function saveExampleTemplate(page: Page): Promise<string> {
     data: {
       title: "Launch mail",
       description: "Tells a team about a change of date.",
-      category: "communication",
+      category: "email",
       tags: ["mail", "launch"],
       content:
         "Write a {{tone}} email to {{team}} about the delayed launch.\n\nNew date: {{date}}\n\nKeep it under 120 words and end with one clear next step.",

@@ -44,14 +44,17 @@ interface EditItemProps {
 }
 
 function EditItem({ edit, original, left, onTake, onLeave }: EditItemProps) {
+  const removed = original.trim();
+  const added = edit.replacement.trim();
   return (
     <li className="edit" data-left={left}>
       <p className="edit-reason">
         <code>{edit.rule}</code> {edit.reason}
       </p>
       <p className="edit-change mono">
-        {original.trim() !== "" && <del>{original.trim()}</del>}{" "}
-        {edit.replacement.trim() !== "" && <ins>{edit.replacement.trim()}</ins>}
+        {removed !== "" && <del>{removed}</del>}
+        {removed !== "" && added !== "" && " "}
+        {added !== "" && <ins>{added}</ins>}
       </p>
       <div className="row">
         <button

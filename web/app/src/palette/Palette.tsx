@@ -5,13 +5,8 @@ import { Icon } from "../parts/Icon";
 import { conversations } from "../state/conversations";
 import { useStore } from "../state/createStore";
 import { library, loadLibrary } from "../state/library";
-import {
-  actionCommands,
-  type Command,
-  conversationCommand,
-  findCommands,
-  templateCommand,
-} from "./commands";
+import { actionCommands, conversationCommand, templateCommand } from "./commands";
+import { type Command, findCommands } from "./findCommands";
 
 export default function Palette({ onClose }: { readonly onClose: () => void }) {
   const [query, setQuery] = useState("");

@@ -1,4 +1,4 @@
-/** What the palette can do: actions, conversations, templates; and which of them fit the words that were typed. */
+/** What the palette can do: actions, conversations, templates. */
 import type { Conversation } from "../api/conversations";
 import type { Template } from "../api/templates";
 import { keysOf, SHORTCUTS, type ShortcutName } from "../keyboard/shortcuts";
@@ -8,40 +8,7 @@ import { startConversation } from "../shell/startConversation";
 import { account, signOut } from "../state/account";
 import { openOverlay } from "../state/overlay";
 import { chooseTheme } from "../state/theme";
-
-export interface Command {
-  readonly id: string;
-  readonly group: "Actions" | "Conversations" | "Templates";
-  readonly label: string;
-  readonly icon: IconName;
-  /** Further words to find it by. */
-  readonly words: string;
-  readonly keys: readonly string[];
-  run(): void;
-}
-
-/** More of one group than this would hide the others. */
-const MOST_PER_GROUP = 8;
-
-/** The commands that have every typed word, at most a few of each group; without words, the actions and the latest. */
-export function findCommands(commands: readonly Command[], query: string): Command[] {
-  const words = query
-    .toLocaleLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== "");
-  const counts = new Map<string, number>();
-  return commands.filter((command) => {
-    const text = `${command.label} ${command.words} ${command.group}`.toLocaleLowerCase();
-    const count = counts.get(command.group) ?? 0;
-    const fits =
-      words.every((word) => text.includes(word)) &&
-      (command.group === "Actions" || count < MOST_PER_GROUP);
-    if (fits) {
-      counts.set(command.group, count + 1);
-    }
-    return fits;
-  });
-}
+import type { Command } from "./findCommands";
 
 export function actionCommands(): Command[] {
   const signedIn = account.get().account.kind === "user";
