@@ -2,10 +2,21 @@
 import { groupByDay } from "../parts/days";
 import { conversations, loadMoreConversations, reloadConversations } from "../state/conversations";
 import { useStore } from "../state/createStore";
+import { openOverlay } from "../state/overlay";
 import { ConversationItem } from "./ConversationItem";
 
 export function ConversationList() {
   const list = useStore(conversations);
+  if (list.status === "refused") {
+    return (
+      <div className="sidebar-list">
+        <p className="sidebar-note">This server asks you to sign in.</p>
+        <button type="button" className="button" onClick={() => openOverlay("sign_in")}>
+          Sign in
+        </button>
+      </div>
+    );
+  }
   if (list.status === "failed" && list.conversations.length === 0) {
     return (
       <div className="sidebar-list">

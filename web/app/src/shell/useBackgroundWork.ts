@@ -2,18 +2,25 @@
 import { useEffect } from "react";
 import { currentRoute, navigate } from "../routing/navigation";
 import { account, loadAccount } from "../state/account";
-import { reloadConversations } from "../state/conversations";
+import { conversations, reloadConversations } from "../state/conversations";
 import { useStore } from "../state/createStore";
 import { commitDeletions } from "../state/deferredDeletion";
 import { forgetDrafts } from "../state/drafts";
 import { forgetAllWork } from "../state/forgetAllWork";
 import { library, reloadLibrary } from "../state/library";
+import { openOverlay } from "../state/overlay";
 import { onChange } from "../state/tabs";
 import { followTheme } from "../state/theme";
 
 export function useBackgroundWork(): void {
   const { generation } = useStore(account);
+  const { status } = useStore(conversations);
   useEffect(followTheme, []);
+  useEffect(() => {
+    if (status === "refused") {
+      openOverlay("sign_in");
+    }
+  }, [status]);
   useEffect(() => {
     void loadAccount();
     void reloadConversations();

@@ -5,13 +5,14 @@ import {
   listConversations,
   renameConversation,
 } from "../api/conversations";
-import { describe } from "../api/problem";
+import { describe, Problem } from "../api/problem";
 import { createStore } from "./createStore";
 import { deleteWithUndo } from "./deferredDeletion";
 import { announceChange } from "./tabs";
 
 export interface ConversationList {
-  readonly status: "loading" | "ready" | "failed";
+  /** `refused`: this server talks to people who signed in, and to nobody else. */
+  readonly status: "loading" | "ready" | "refused" | "failed";
   /** Why it failed; empty otherwise. */
   readonly reason: string;
   /** Words to search for; "" lists all. */
@@ -80,7 +81,8 @@ async function load(query: string, pages: number): Promise<void> {
     }
   } catch (error) {
     if (question === asked) {
-      conversations.set((before) => ({ ...before, status: "failed", reason: describe(error) }));
+      const status = error instanceof Problem && error.status === 401 ? "refused" : "failed";
+      conversations.set((before) => ({ ...before, status, reason: describe(error) }));
     }
   }
 }
