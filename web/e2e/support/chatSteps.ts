@@ -18,13 +18,14 @@ export function log(page: Page): Locator {
   return page.getByRole("log");
 }
 
-/** Says something and waits until its answer has ended. */
+/** Says something that was not said before, and waits until its answer has ended. */
 export async function ask(page: Page, text: string): Promise<void> {
-  const answers = answersOn(page);
-  const before = await answers.count();
   await composer(page).fill(text);
   await composer(page).press("Enter");
-  await answers.nth(before).waitFor();
+  await log(page)
+    .locator('[data-role="user"][data-status="answered"]')
+    .filter({ has: page.getByText(text, { exact: true }) })
+    .waitFor();
 }
 
 /** The answers that have ended. */

@@ -11,6 +11,7 @@ it("writes, recalls, and finds its way by keys alone", async () => {
   await page.goto("/");
   await composer(page).waitFor();
   await page.keyboard.press("n");
+  await page.locator(".composer-place textarea:focus").waitFor();
   await page.keyboard.type("Help me plan a workshop");
   await page.keyboard.press("Enter");
   await answersOn(page).first().waitFor();

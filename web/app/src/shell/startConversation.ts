@@ -9,11 +9,13 @@ export function startConversation(): void {
   if (overlay.get().open === "drawer") {
     closeOverlay();
   }
-  if (currentRoute().place !== "start") {
+  if (currentRoute().place === "start") {
+    focusComposer();
+  } else {
     navigate({ place: "start" });
+    // The place is drawn by then.
+    requestAnimationFrame(focusComposer);
   }
-  // The place is drawn by then.
-  requestAnimationFrame(focusComposer);
 }
 
 function focusComposer(): void {
