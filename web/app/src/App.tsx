@@ -12,17 +12,29 @@ import { PageHeader } from "./shell/PageHeader";
 import { Shell } from "./shell/Shell";
 import { startConversation } from "./shell/startConversation";
 import { useBackgroundWork } from "./shell/useBackgroundWork";
+import { useLoadedAhead } from "./shell/useLoadedAhead";
 import { openOverlay } from "./state/overlay";
 import { togglePanel } from "./state/panel";
 
-const LibraryPage = lazy(() => import("./library/LibraryPage"));
-const NewTemplatePage = lazy(() => import("./library/NewTemplatePage"));
-const TemplatePage = lazy(() => import("./library/TemplatePage"));
-const SettingsPage = lazy(() => import("./settings/SettingsPage"));
+const loadPlaces = {
+  library: () => import("./library/LibraryPage"),
+  newTemplate: () => import("./library/NewTemplatePage"),
+  template: () => import("./library/TemplatePage"),
+  settings: () => import("./settings/SettingsPage"),
+};
+
+/** All of them, to be fetched while nothing else is to do. */
+const placeLoaders = Object.values(loadPlaces);
+
+const LibraryPage = lazy(loadPlaces.library);
+const NewTemplatePage = lazy(loadPlaces.newTemplate);
+const TemplatePage = lazy(loadPlaces.template);
+const SettingsPage = lazy(loadPlaces.settings);
 
 export function App() {
   const route = useRoute();
   useBackgroundWork();
+  useLoadedAhead(placeLoaders);
   useShortcuts((name) => {
     switch (name) {
       case "palette":

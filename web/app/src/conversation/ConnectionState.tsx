@@ -10,9 +10,9 @@ const QUIET_MS = 700;
 export function ConnectionDot({ connection }: { readonly connection: ConnectionState }) {
   const { tone, label } = summaryOf(connection);
   return (
-    <span className="connection" data-tone={tone} role="status">
+    <span className="connection" data-tone={tone} role="status" title={label}>
       <span className="connection-dot" aria-hidden="true" />
-      {label}
+      <span className="connection-label">{label}</span>
     </span>
   );
 }

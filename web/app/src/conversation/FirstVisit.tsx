@@ -39,7 +39,7 @@ export function FirstVisit({ model, onPick }: FirstVisitProps) {
           </li>
         ))}
       </ul>
-      <p className="muted">{modelNote(model)}</p>
+      <p className="muted first-visit-note">{modelNote(model)}</p>
     </div>
   );
 }

@@ -1,14 +1,22 @@
-/** The overlay that is open, loaded when it is first asked for. */
+/** The overlay that is open. Each is loaded apart from the page, ahead of its use where there is time. */
 import { lazy, Suspense } from "react";
 import { useStore } from "../state/createStore";
 import { closeOverlay, type Overlay, overlay } from "../state/overlay";
+import { useLoadedAhead } from "./useLoadedAhead";
 
-const Palette = lazy(() => import("../palette/Palette"));
-const ShortcutDialog = lazy(() => import("../keyboard/ShortcutList"));
-const SignInDialog = lazy(() => import("../account/SignInDialog"));
+const loadPalette = () => import("../palette/Palette");
+const loadShortcuts = () => import("../keyboard/ShortcutList");
+const loadSignIn = () => import("../account/SignInDialog");
+
+const LOADERS = [loadPalette, loadShortcuts, loadSignIn];
+
+const Palette = lazy(loadPalette);
+const ShortcutDialog = lazy(loadShortcuts);
+const SignInDialog = lazy(loadSignIn);
 
 export function Overlays() {
   const { open } = useStore(overlay);
+  useLoadedAhead(LOADERS);
   return (
     <Suspense fallback={null}>
       <OpenOverlay open={open} />
