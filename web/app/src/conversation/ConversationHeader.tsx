@@ -42,8 +42,10 @@ export function ConversationHeader({
   return (
     <PageHeader title={heading}>
       <ConnectionDot connection={connection} />
-      {conversation && (
+      {conversation ? (
         <ConversationMenu conversation={conversation} onRename={() => setEditing(true)} />
+      ) : (
+        <span className="icon-button" aria-hidden="true" />
       )}
       <IconButton
         className={marked && !seen ? "marked" : ""}
