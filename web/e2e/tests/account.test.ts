@@ -36,6 +36,18 @@ it("finds one's work in another browser", async () => {
   await answersOn(elsewhere).first().waitFor();
 });
 
+it("stays signed in when the short-lived cookie is gone and the long-lived one is not", async () => {
+  const { page, context } = await suite.visit();
+  await page.goto("/");
+  const name = await register(page);
+  await ask(page, "Help me plan a workshop on prompts");
+  await context.clearCookies({ name: /^pc_login_/ });
+  await page.reload();
+  await page.getByRole("navigation").getByText(name, { exact: true }).waitFor();
+  await answersOn(page).first().waitFor();
+  await ask(page, "shorter, please");
+});
+
 it("says that a password is wrong, and stays where it is", async () => {
   const { page } = await suite.visit();
   await page.goto("/");

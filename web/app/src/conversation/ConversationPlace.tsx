@@ -9,7 +9,9 @@ import {
 import "@promptcraft/chat/style.css";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { navigate } from "../routing/navigation";
+import { PageHeader } from "../shell/PageHeader";
 import { useDocumentTitle } from "../shell/useDocumentTitle";
+import { account } from "../state/account";
 import { chatGeneration, chatOf } from "../state/chats";
 import { conversations } from "../state/conversations";
 import { useStore } from "../state/createStore";
@@ -28,7 +30,12 @@ import "./panel.css";
 /** `sessionId` is absent for a conversation that is not begun yet. */
 export function ConversationPlace({ sessionId }: { readonly sessionId: string | undefined }) {
   const { count } = useStore(chatGeneration);
+  const { settled } = useStore(account);
   const id = sessionId ?? freshSessionId();
+  if (!settled) {
+    // A socket opened now could be a guest's, and find the door closed to a user's conversation.
+    return <PageHeader title="" />;
+  }
   return <Conversation key={`${id} ${count}`} sessionId={id} begun={sessionId !== undefined} />;
 }
 

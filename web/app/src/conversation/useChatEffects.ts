@@ -72,7 +72,8 @@ function useOpportunityNotice(chat: ChatClient, offered: boolean): void {
 
 /** The socket knows who is there by the cookie; where the page believes something else, one of them is out of date. */
 function useIdentity(snapshot: ChatSnapshot): void {
-  const { account: who } = useStore(account);
+  const { account: who, generation } = useStore(account);
+  const born = useRef(generation);
   const authenticated = snapshot.identity?.authenticated;
   const refused =
     snapshot.connection.state === "closed" && snapshot.connection.remedy === "sign_in";
@@ -81,10 +82,12 @@ function useIdentity(snapshot: ChatSnapshot): void {
     if (authenticated === true && who.kind === "guest") {
       void loadAccount();
     }
-    const expired = who.kind === "user" && (refused || authenticated === false);
+    // A socket from before the sign-in knows nothing of it, and is replaced anyway.
+    const current = generation === born.current;
+    const expired = current && who.kind === "user" && (refused || authenticated === false);
     if (expired && !renewed.current) {
       renewed.current = true;
       void renewSignIn().then((fresh) => (fresh ? closeChats() : loadAccount()));
     }
-  }, [authenticated, refused, who]);
+  }, [authenticated, refused, who, generation]);
 }

@@ -12,13 +12,19 @@ export type Account =
   | { readonly kind: "guest" }
   | { readonly kind: "user"; readonly user: User };
 
-/** `generation` grows with every change of identity: whatever was loaded for the one before is void. */
 export interface AccountState {
   readonly account: Account;
+  /** Grows with every change of identity: whatever was loaded for the one before is void. */
   readonly generation: number;
+  /** Nothing more is to be found out for now; without a connection, the account may be unknown all the same. */
+  readonly settled: boolean;
 }
 
-export const account = createStore<AccountState>({ account: { kind: "unknown" }, generation: 0 });
+export const account = createStore<AccountState>({
+  account: { kind: "unknown" },
+  generation: 0,
+  settled: !remembersSignIn(),
+});
 
 /** Finds out who is there. Offline it stays unknown, and is asked again when the connection is back. */
 export async function loadAccount(): Promise<void> {
@@ -35,6 +41,8 @@ export async function loadAccount(): Promise<void> {
       forgetSignIn();
       become({ kind: "guest" });
     }
+  } finally {
+    account.set((state) => (state.settled ? state : { ...state, settled: true }));
   }
 }
 
@@ -90,7 +98,7 @@ function become(next: Account): void {
 }
 
 function replace(next: Account): void {
-  account.set(({ generation }) => ({ account: next, generation: generation + 1 }));
+  account.set((state) => ({ ...state, account: next, generation: state.generation + 1 }));
 }
 
 function identity(of: Account): string {
