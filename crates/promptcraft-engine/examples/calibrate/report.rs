@@ -14,6 +14,7 @@ pub(crate) fn table(measured: &Measured) -> String {
     format!(
         "//! The measured table, written by the example `calibrate`; `docs/calibration.md` tells how. Not to be edited by hand.\n\n\
          /// The least difference of a row, and the calibrated chance that the rubric ranks such a pair right.\n\
+         #[rustfmt::skip]\n\
          pub(super) const TABLE: &[(u8, f64)] = &[\n{rows}];\n"
     )
 }
