@@ -2,7 +2,7 @@
 //!
 //! ## What it does
 //!
-//! Flags a prompt that mixes placeholder syntaxes such as {{a}}, {b}, ${c}, [D], <E> or %f%.
+//! Flags a prompt that mixes placeholder syntaxes such as `{{a}}`, `{b}`, `${c}`, `[D]`, `<E>` or `%f%`.
 //!
 //! ## Why it matters
 //!

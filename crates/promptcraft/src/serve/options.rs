@@ -5,6 +5,11 @@
     clippy::struct_field_names,
     reason = "doc comments here are the text of --help, names the keys of the file"
 )]
+#![allow(
+    rustdoc::broken_intra_doc_links,
+    rustdoc::bare_urls,
+    reason = "clap shows these comments as they stand"
+)]
 
 use crate::input::Failure;
 use clap::ValueEnum;
