@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use ts_rs::TS;
 
-/// A frame from a client, checked; [`crate::decode`] makes it.
+/// A frame from a client, checked; [`crate::decode()`] makes it.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(tag = "type", rename_all = "snake_case")]
 #[ts(export_to = "ClientFrame.ts", optional_fields)]

@@ -1,6 +1,6 @@
 //! The frames, codes, ids and limits of the PromptCraft WebSocket protocol; it knows no runtime, no database, no engine.
 //!
-//! [`decode`] turns a text frame into a [`ClientFrame`]; [`ServerFrame::to_text`] goes the other way.
+//! [`decode()`] turns a text frame into a [`ClientFrame`]; [`ServerFrame::to_text`] goes the other way.
 
 mod client;
 mod code;

@@ -3,7 +3,7 @@
 use super::append::{announce, append};
 use super::frames::{EMBEDDED, MessageBody, typing, typing_at};
 use super::job::{Job, Work};
-use super::{Fault, analyze_intent, context, mind, opportunity, optimize, worker};
+use super::{Fault, analyze_intent, context, frames, mind, opportunity, optimize, worker};
 use crate::App;
 use crate::hub::announcement::News;
 use crate::hub::live::{LiveSession, Mind};
@@ -50,6 +50,10 @@ async fn answer(request: &Request<'_>, context: &Map<String, Value>) -> Result<(
     let Request { app, session, job, .. } = *request;
     let owner = session.state().owner.clone();
     let mut mind = mind::take(app, session, request.seq).await?;
+    if mind.seq >= request.seq {
+        mind::put_back(session, mind);
+        return tell_again(request).await;
+    }
     let reply = match &owner {
         Some(owner) if !job.cancel.is_cancelled() => {
             think(request, &mut mind, owner, context).await?
@@ -66,7 +70,25 @@ async fn answer(request: &Request<'_>, context: &Map<String, Value>) -> Result<(
         mind.unsaved = 0;
     }
     mind::put_back(session, mind);
-    stored.map(|_| ()).map_err(Into::into)
+    match stored? {
+        Appended::Stored { .. } => Ok(()),
+        Appended::Repeated(_) => tell_again(request).await,
+        Appended::Refused(refusal) => Err(refusal.into()),
+    }
+}
+
+/// The request was answered before: who asked again hears that answer, and nothing new is made.
+async fn tell_again(request: &Request<'_>) -> Result<(), Fault> {
+    let Request { app, session, job, .. } = *request;
+    let events = app.store.list_events_of_request(&session.id, &job.request_id).await?;
+    let made = events.into_iter().filter(|event| event.kind != EventKind::UserMessage);
+    let news = made.filter_map(|event| {
+        let seq = event.seq;
+        frames::of_event(&session.id, event).map(|frame| News::stored(seq, &frame))
+    });
+    let news = news.collect();
+    announce(app, session, worker::finish(session), news);
+    Ok(())
 }
 
 /// Asks the engine; `None` if the request was cancelled meanwhile.
@@ -158,7 +180,7 @@ async fn store(
     }
     let row = Append { snapshot, writes, ..row(request, events, at) };
     let announced = announcement(request, &message, news);
-    append(app, session, row, worker::askers(session), announced).await
+    append(app, session, row, || worker::finish(session), announced).await
 }
 
 /// `/intent` in the chat gets its own frame beside the answer.
@@ -177,7 +199,8 @@ async fn store_cancelled(
     let message = answer_frame(request, String::new(), Vec::new(), MessageStatus::Cancelled, at);
     let row = Append { snapshot, ..row(request, vec![event_of(&message)], at) };
     let news = vec![ServerFrame::Message(Box::new(message.clone()))];
-    append(app, session, row, worker::askers(session), announcement(request, &message, news)).await
+    append(app, session, row, || worker::finish(session), announcement(request, &message, news))
+        .await
 }
 
 /// What everybody hears once it is stored: typing, the stream for those who asked for it, the frames.

@@ -27,12 +27,13 @@ pub(crate) async fn load(app: &App, session: &LiveSession) -> Result<(), Fault> 
     Ok(())
 }
 
-/// Appends and, once it is durable, announces what `news` makes of the first number.
+/// Appends and, once it is durable, announces what `news` makes of the first number. Only then `askers` says who asked:
+/// others may have joined meanwhile.
 pub(crate) async fn append(
     app: &App,
     session: &LiveSession,
     append: Append,
-    askers: Vec<SocketId>,
+    askers: impl FnOnce() -> Vec<SocketId> + Send,
     news: impl FnOnce(u64) -> Vec<News> + Send,
 ) -> Result<Appended, StoreError> {
     let count = append.events.len() as u64;
@@ -47,7 +48,7 @@ pub(crate) async fn append(
         }
         app.bus.publish(Announcement {
             session_id: session.id.clone(),
-            askers,
+            askers: askers(),
             news: news(*first_seq),
         });
     }

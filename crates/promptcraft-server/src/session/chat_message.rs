@@ -94,7 +94,7 @@ async fn store(
         let text = ServerFrame::UserMessage(UserMessage { seq, ..said }).to_text().into();
         vec![News::Said { seq, text, by }]
     };
-    Ok(append(&speaker.app, &speaker.session, row, Vec::new(), news).await?)
+    Ok(append(&speaker.app, &speaker.session, row, Vec::new, news).await?)
 }
 
 fn acknowledge(request_id: &str, seq: u64, duplicate: bool, at: i64) -> ServerFrame {

@@ -111,7 +111,7 @@ async fn make(
         let frame = answer::numbered(ServerFrame::OptimizationResult(Box::new(frame)), seq);
         vec![News::passing(&start), News::passing(&stop), News::stored(seq, &frame)]
     };
-    match append(app, session, row, worker::askers(session), news).await? {
+    match append(app, session, row, || worker::finish(session), news).await? {
         Appended::Stored { .. } => Ok(()),
         Appended::Repeated(_) => Err(conflict()),
         Appended::Refused(refusal) => Err(refusal.into()),

@@ -135,7 +135,7 @@ pub(super) async fn store(speaker: &Speaker, making: Making) -> Result<Appended,
     };
     let news = move |seq| vec![News::stored(seq, &answer::numbered(frame, seq))];
     let appended =
-        append(&speaker.app, &speaker.session, row, vec![speaker.socket.id], news).await?;
+        append(&speaker.app, &speaker.session, row, || vec![speaker.socket.id], news).await?;
     if matches!(appended, Appended::Stored { .. }) {
         speaker.app.hub.library_changed();
     }

@@ -4,14 +4,17 @@ use super::job::{Job, Work};
 use super::{answer, frames, optimize};
 use crate::App;
 use crate::hub::Lease;
-use crate::hub::live::{Current, LiveSession};
+use crate::hub::live::{Current, LiveSession, LiveState};
 use crate::hub::socket::SocketId;
 use crate::ids;
 
-/// Adds a request to those that wait; starts the worker if it rests.
+/// Adds a request to those that wait, or its askers to the same one there; starts the worker if it rests.
 pub(crate) fn enqueue(app: &App, session: &Lease, job: Job) {
     let starts = {
         let mut state = session.state();
+        if join_in(&mut state, &job.request_id, &job.askers) {
+            return;
+        }
         state.jobs.push_back(job);
         !std::mem::replace(&mut state.working, true)
     };
@@ -22,18 +25,15 @@ pub(crate) fn enqueue(app: &App, session: &Lease, job: Job) {
 
 /// Lets a socket hear the answer to a request that waits or is being answered; false if there is none.
 pub(crate) fn join(session: &LiveSession, request_id: &str, socket: SocketId) -> bool {
-    let mut state = session.state();
-    let mut found = false;
-    if let Some(current) = state.current.as_mut().filter(|current| current.request_id == request_id)
-    {
-        current.askers.push(socket);
-        found = true;
-    }
-    for job in state.jobs.iter_mut().filter(|job| job.request_id == request_id) {
-        job.askers.push(socket);
-        found = true;
-    }
-    found
+    join_in(&mut session.state(), request_id, &[socket])
+}
+
+fn join_in(state: &mut LiveState, request_id: &str, askers: &[SocketId]) -> bool {
+    let current = state.current.as_mut().filter(|current| current.request_id == request_id);
+    let waiting = state.jobs.iter_mut().find(|job| job.request_id == request_id);
+    let known = current.map(|current| &mut current.askers).or(waiting.map(|job| &mut job.askers));
+    let found = known.map(|known| known.extend_from_slice(askers));
+    found.is_some()
 }
 
 async fn work(app: App, session: Lease) {
@@ -72,6 +72,11 @@ fn next(session: &LiveSession) -> Option<Job> {
 /// Who asked for what is being answered, as of now.
 pub(super) fn askers(session: &LiveSession) -> Vec<SocketId> {
     session.state().current.as_ref().map(|current| current.askers.clone()).unwrap_or_default()
+}
+
+/// Who asked for what has just been answered; whoever asks from now on finds the answer in the store.
+pub(super) fn finish(session: &LiveSession) -> Vec<SocketId> {
+    session.state().current.take().map(|current| current.askers).unwrap_or_default()
 }
 
 /// Notes that `typing_start` is being sent for what is being answered; false if it was before.
