@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::words::{capitalize, plain, words};
+use super::words::{Phrases, capitalize, plain, words};
 use super::work::Work;
 
 /// What a piece of the request's sentence is about.
@@ -274,7 +274,7 @@ fn sounds_open(word: &str) -> bool {
         return true;
     }
     word.starts_with(['a', 'e', 'i', 'o', 'u', '8'])
-        && !CLOSED.split('|').any(|start| word.starts_with(start))
+        && !CLOSED.phrases().any(|start| word.starts_with(start))
         || word == "11"
         || word == "18"
 }

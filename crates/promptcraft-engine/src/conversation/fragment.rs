@@ -4,7 +4,10 @@
 
 use super::brief::Role;
 use super::tone::read_tone;
-use super::words::{has_any, has_phrase, is_listed, is_number_word, plain, starts_with_any, words};
+use super::words::{
+    Beginnings, Phrases, has_any, has_phrase, is_listed, is_number_word, plain, starts_with_any,
+    words,
+};
 
 /// A change to a brief.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -154,7 +157,7 @@ fn read_length(text: &str, low: &str) -> Option<Change> {
         .any(|word| is_number_word(word) || *word == "a" || *word == "single");
     let attached = list.iter().any(|word| {
         word.starts_with(|character: char| character.is_ascii_digit())
-            && UNITS.split('|').any(|unit| word.ends_with(unit))
+            && UNITS.phrases().any(|unit| word.ends_with(unit))
     });
     let short = unit <= 7 && list.len() <= 9;
     ((number || attached) && short).then(|| Change::set(Role::Length, tidy_length(text)))
@@ -176,7 +179,9 @@ fn tidy_length(text: &str) -> String {
 
 fn read_format(text: &str, low: &str) -> Option<Change> {
     let list: Vec<&str> = low.split(' ').collect();
-    let found = FORMATS.split('|').find(|format| has_phrase(low, format))?;
+    let beginnings = Beginnings::of(low);
+    let may_stand = |format: &&str| beginnings.may_hold(format);
+    let found = FORMATS.phrases().filter(may_stand).find(|format| has_phrase(low, format))?;
     let led = starts_with_any(
         low,
         "as|in|with|into|format as|formatted as|turn it into|add|using|output|return|\

@@ -1,6 +1,6 @@
 //! Which language a message is in, as far as script and small words tell. It names what it knows and claims nothing else.
 
-use super::words::{is_listed, words};
+use super::words::{Beginnings, Phrases, plain};
 
 /// Small words that mark a language, with its English name.
 const MARKS: &[(&str, &str)] = &[
@@ -45,8 +45,13 @@ pub(crate) fn foreign_language(text: &str) -> Option<&'static str> {
     if let Some(script) = by_script(text) {
         return Some(script);
     }
-    let list = words(text, 80);
-    let count = |marks: &str| list.iter().filter(|word| is_listed(marks, &word.lower)).count();
+    let line = plain(text);
+    let list: Vec<&str> = line.split(' ').take(80).collect();
+    let beginnings = Beginnings::of(&line);
+    let count = |marks: &str| -> usize {
+        let marks = marks.phrases().filter(|mark| beginnings.may_hold(mark));
+        marks.map(|mark| list.iter().filter(|word| **word == mark).count()).sum()
+    };
     let english = MARKS.first().map_or(0, |(_, marks)| count(marks));
     let (name, best) = MARKS
         .iter()

@@ -31,15 +31,17 @@ const PEOPLE: &str = "customers|customer|clients|client|team|teams|board|boss|ma
 pub(crate) fn read_tone(text: &str, low: &str) -> Option<Change> {
     const FRAME: &str = "in|with|a|an|the|more|less|very|rather|quite|tone|style|voice|and|but|really|too|\
         manner|way";
-    let list: Vec<&str> = low.split(' ').collect();
+    let list: Vec<&str> = low.split(' ').take(8).collect();
+    if list.len() > 7 {
+        return None;
+    }
     let says_tone = list.iter().any(|word| matches!(*word, "tone" | "style" | "voice"));
     let known = list.iter().any(|word| is_listed(TONES, word));
     let only = list.iter().all(|word| is_listed(TONES, word) || is_listed(FRAME, word));
-    if list.len() > 7
-        || !(known && only
-            || says_tone
-                && list.len() <= 6
-                && starts_with_any(low, "in|with|a|tone|the tone").is_some())
+    if !(known && only
+        || says_tone
+            && list.len() <= 6
+            && starts_with_any(low, "in|with|a|tone|the tone").is_some())
     {
         return None;
     }

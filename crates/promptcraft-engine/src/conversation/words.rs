@@ -17,30 +17,33 @@ pub(crate) struct Word {
 
 /// The words of `text`, in order, at most `limit` of them.
 pub(crate) fn words(text: &str, limit: usize) -> Vec<Word> {
-    let mut words = Vec::new();
+    let read = |core: Core<'_>| Word {
+        start: core.start,
+        end: core.start + core.text.len(),
+        lower: lower(core.text),
+        ends_phrase: core.after.contains([',', ';', ':', '.', '!', '?', '\n']),
+    };
+    cores(text).take(limit).map(read).collect()
+}
+
+/// A word as it stands in a text, and what follows it up to the next one.
+struct Core<'a> {
+    start: usize,
+    text: &'a str,
+    after: &'a str,
+}
+
+fn cores(text: &str) -> impl Iterator<Item = Core<'_>> {
     let mut offset = 0;
-    for chunk in text.split_inclusive(char::is_whitespace) {
-        if words.len() == limit {
-            break;
-        }
+    text.split_inclusive(char::is_whitespace).filter_map(move |chunk| {
         let start = offset;
         offset += chunk.len();
         let trimmed = chunk.trim_start_matches(is_around_words);
-        let core = trimmed.trim_end_matches(is_around_words);
-        if core.is_empty() {
-            continue;
-        }
-        let lead = chunk.len() - trimmed.len();
-        let rest = chunk.get(lead + core.len()..).unwrap_or_default();
-        let ends_phrase = rest.contains([',', ';', ':', '.', '!', '?', '\n']);
-        words.push(Word {
-            start: start + lead,
-            end: start + lead + core.len(),
-            lower: lower(core),
-            ends_phrase,
-        });
-    }
-    words
+        let text = trimmed.trim_end_matches(is_around_words);
+        let after = trimmed.get(text.len()..).unwrap_or_default();
+        let start = start + chunk.len() - trimmed.len();
+        (!text.is_empty()).then_some(Core { start, text, after })
+    })
 }
 
 /// Whether a character is punctuation that stands around words, and no part of a number or a name.
@@ -59,7 +62,22 @@ fn lower(core: &str) -> String {
 
 /// The words of `text` in lower case, joined by single spaces: what phrases are compared in.
 pub(crate) fn plain(text: &str) -> String {
-    words(text, 400).into_iter().map(|word| word.lower).collect::<Vec<_>>().join(" ")
+    let mut line = String::with_capacity(text.len());
+    for core in cores(text).take(400) {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        if core.text.is_ascii() {
+            line.push_str(core.text);
+            let start = line.len() - core.text.len();
+            if let Some(word) = line.get_mut(start..) {
+                word.make_ascii_lowercase();
+            }
+        } else {
+            line.push_str(&lower(core.text));
+        }
+    }
+    line
 }
 
 /// Whether `phrase` (lower case, single spaces) stands in `plain` at word boundaries.
@@ -76,7 +94,11 @@ pub(crate) fn find_phrase(plain: &str, phrase: &str) -> Option<usize> {
     let mut at = 0;
     loop {
         let rest = bytes.get(at..)?;
-        if rest.starts_with(phrase) && matches!(rest.get(phrase.len()), None | Some(b' ')) {
+        // Most words begin otherwise, and one byte is compared without a call.
+        if rest.first() == phrase.first()
+            && rest.starts_with(phrase)
+            && matches!(rest.get(phrase.len()), None | Some(b' '))
+        {
             return Some(at);
         }
         at += rest.iter().position(|&byte| byte == b' ')? + 1;
@@ -90,8 +112,17 @@ pub(crate) trait Phrases<'p> {
 }
 
 impl<'p> Phrases<'p> for &'p str {
+    /// The phrases have few letters: looking at each byte is cheaper than preparing a search for every one.
     fn phrases(self) -> impl Iterator<Item = &'p str> {
-        self.split('|')
+        let mut rest = Some(self);
+        std::iter::from_fn(move || {
+            let list = rest?;
+            let Some(end) = list.as_bytes().iter().position(|byte| *byte == b'|') else {
+                return rest.take();
+            };
+            rest = list.get(end + 1..);
+            list.get(..end)
+        })
     }
 }
 
@@ -114,12 +145,50 @@ pub(crate) fn is_listed<'p>(list: impl Phrases<'p>, word: &str) -> bool {
 
 /// Whether any of `list` stands in `plain`.
 pub(crate) fn has_any<'p>(plain: &str, list: impl Phrases<'p>) -> bool {
-    list.phrases().any(|phrase| has_phrase(plain, phrase))
+    let beginnings = Beginnings::of(plain);
+    list.phrases().any(|phrase| beginnings.may_hold(phrase) && has_phrase(plain, phrase))
+}
+
+/// The first two bytes of every word of a text, roughly: most phrases of a list are ruled out without looking for them.
+pub(crate) struct Beginnings([u64; 16]);
+
+impl Beginnings {
+    /// Reads `plain`, in lower case with single spaces.
+    pub(crate) fn of(plain: &str) -> Self {
+        let mut found = Self([0; 16]);
+        let mut before = b' ';
+        let mut bytes = plain.bytes().peekable();
+        while let Some(byte) = bytes.next() {
+            if before == b' ' {
+                let (slot, bit) = Self::place(byte, bytes.peek().copied());
+                if let Some(bits) = found.0.get_mut(slot) {
+                    *bits |= bit;
+                }
+            }
+            before = byte;
+        }
+        found
+    }
+
+    /// False where no word begins as `phrase` does.
+    pub(crate) fn may_hold(&self, phrase: &str) -> bool {
+        let mut bytes = phrase.bytes();
+        let Some(first) = bytes.next() else { return true };
+        let (slot, bit) = Self::place(first, bytes.next());
+        self.0.get(slot).is_some_and(|bits| bits & bit != 0)
+    }
+
+    fn place(first: u8, second: Option<u8>) -> (usize, u64) {
+        // A word of one letter ends as it does before a space.
+        let pair = usize::from(first) * 31 + usize::from(second.unwrap_or(b' '));
+        (pair / 64 % 16, 1 << (pair % 64))
+    }
 }
 
 /// The first of `list` that `plain` starts with, at a word boundary.
 pub(crate) fn starts_with_any<'p>(plain: &str, list: impl Phrases<'p>) -> Option<&'p str> {
-    list.phrases().find(|phrase| {
+    let first = plain.bytes().next();
+    list.phrases().filter(|phrase| phrase.bytes().next() == first).find(|phrase| {
         plain.strip_prefix(phrase).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     })
 }
@@ -200,6 +269,28 @@ pub(crate) fn is_determiner(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_text_holds_is_never_ruled_out() {
+        let plain = "a b is it über straße x";
+        let beginnings = Beginnings::of(plain);
+        for word in plain.split(' ') {
+            assert!(has_any(plain, word), "{word}");
+            assert!(beginnings.may_hold(word), "{word}");
+        }
+        assert!(has_any(plain, "nothing|is it über"));
+        assert!(!has_any(plain, "stra|in|c"));
+        assert!(!beginnings.may_hold("quince"));
+    }
+
+    #[test]
+    fn a_list_of_phrases_is_read_in_order() {
+        assert_eq!(
+            "one|two three||four".phrases().collect::<Vec<_>>(),
+            ["one", "two three", "", "four"]
+        );
+        assert_eq!("".phrases().collect::<Vec<_>>(), [""]);
+    }
 
     #[test]
     fn phrases_are_found_as_whole_words() {

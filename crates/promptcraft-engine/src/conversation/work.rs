@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::words::{find_phrase, has_any, has_phrase, is_listed};
+use super::words::{Beginnings, Phrases, find_phrase, has_any, has_phrase, is_listed};
 
 /// Kinds of work that want different prompts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -124,9 +124,10 @@ pub(crate) fn is_task_verb(word: &str) -> bool {
 
 /// What `plain` asks to be made: the earliest known thing in it, the longest at that place.
 pub(crate) fn find_artefact(plain: &str) -> Option<(&'static str, Work)> {
+    let beginnings = Beginnings::of(plain);
     let mut best: Option<(usize, &'static str, Work)> = None;
     for &(kind, names) in ARTEFACTS {
-        for name in names.split('|') {
+        for name in names.phrases().filter(|name| beginnings.may_hold(name)) {
             if let Some(at) = find_phrase(plain, name)
                 && best.is_none_or(|(place, known, _)| {
                     at < place || at == place && name.len() > known.len()
