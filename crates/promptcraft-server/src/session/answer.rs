@@ -82,11 +82,13 @@ async fn tell_again(request: &Request<'_>) -> Result<(), Fault> {
     let Request { app, session, job, .. } = *request;
     let events = app.store.list_events_of_request(&session.id, &job.request_id).await?;
     let made = events.into_iter().filter(|event| event.kind != EventKind::UserMessage);
-    let news = made.filter_map(|event| {
+    let made = made.filter_map(|event| {
         let seq = event.seq;
         frames::of_event(&session.id, event).map(|frame| News::stored(seq, &frame))
     });
-    let news = news.collect();
+    let stop = ServerFrame::TypingStop(typing(&app.clock, &job.request_id));
+    let stop = (!worker::announce_once(session)).then(|| News::passing(&stop));
+    let news = stop.into_iter().chain(made).collect();
     announce(app, session, worker::finish(session), news);
     Ok(())
 }
