@@ -7,7 +7,7 @@ import type { SaveTemplate } from "./SaveTemplate";
 import type { TemplateData } from "./TemplateData";
 
 /**
- * A frame from a client, checked; [`crate::decode`] makes it.
+ * A frame from a client, checked; [`crate::decode()`] makes it.
  */
 export type ClientFrame = { "type": "connection_init" } & ConnectionInit | { "type": "authenticate", 
 /**
