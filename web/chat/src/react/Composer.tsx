@@ -2,9 +2,17 @@
  * Where one writes. Enter sends, Shift and Enter begins a new line, ⌘ or Ctrl and Enter sends too, ↑ in an empty
  * field brings the last message back, Esc stops the answer that is being written.
  */
-import { type KeyboardEvent, type Ref, useImperativeHandle, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from "react";
 import type { ChatClient, ChatSnapshot } from "../client/types";
 import { Icon } from "./Icon";
+import { loadMarkdown } from "./Markdown";
 import { useTexts } from "./TextsContext";
 import { useGrowingHeight } from "./useGrowingHeight";
 
@@ -27,6 +35,8 @@ export interface ComposerProps {
 }
 
 export function Composer({ chat, snapshot, handle, draft, onDraftChange, onSend }: ComposerProps) {
+  // Whoever can write will read an answer.
+  useEffect(loadMarkdown, []);
   const texts = useTexts();
   const field = useRef<HTMLTextAreaElement | null>(null);
   const [ownText, setOwnText] = useState("");

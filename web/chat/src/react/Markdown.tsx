@@ -1,36 +1,50 @@
 /** Markdown that is shown as plain text until the code for it has arrived, and for good should it not arrive. */
-import { Component, lazy, type ReactNode, Suspense, useDeferredValue } from "react";
+import { useDeferredValue, useSyncExternalStore } from "react";
+import type MarkdownBody from "./MarkdownBody";
 
-const MarkdownBody = lazy(() => import("./MarkdownBody"));
+let body: typeof MarkdownBody | undefined;
+let isLoading = false;
+const listeners = new Set<() => void>();
+
+/** Fetches the code ahead of the first answer, so that no text changes its shape while it is read. */
+export function loadMarkdown(): void {
+  if (isLoading) {
+    return;
+  }
+  isLoading = true;
+  import("./MarkdownBody").then(
+    (module) => {
+      body = module.default;
+      for (const listener of listeners) {
+        listener();
+      }
+    },
+    () => {
+      // The next text to be shown tries again.
+      isLoading = false;
+    },
+  );
+}
+
+function subscribe(listener: () => void): () => void {
+  loadMarkdown();
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
+}
 
 export function Markdown({ text }: { readonly text: string }) {
   // While text streams in, typing comes first.
   const shown = useDeferredValue(text);
-  const plain = <p className="pc-plain">{text}</p>;
+  const Body = useSyncExternalStore(
+    subscribe,
+    () => body,
+    () => undefined,
+  );
   return (
     <div className="pc-markdown">
-      <PlainOnError plain={plain}>
-        <Suspense fallback={plain}>
-          <MarkdownBody text={shown} />
-        </Suspense>
-      </PlainOnError>
+      {Body ? <Body text={shown} /> : <p className="pc-plain">{text}</p>}
     </div>
   );
-}
-
-interface PlainOnErrorProps {
-  readonly plain: ReactNode;
-  readonly children: ReactNode;
-}
-
-class PlainOnError extends Component<PlainOnErrorProps, { failed: boolean }> {
-  override state = { failed: false };
-
-  static getDerivedStateFromError(): { failed: boolean } {
-    return { failed: true };
-  }
-
-  override render(): ReactNode {
-    return this.state.failed ? this.props.plain : this.props.children;
-  }
 }
