@@ -87,7 +87,10 @@ it("shows in one tab what is said in another", async () => {
   await ask(page, "shorter, and no jargon");
   await log(other).getByText("shorter, and no jargon", { exact: true }).waitFor();
   await answersOn(other).nth(1).waitFor();
-  expect(await answersOn(other).allInnerTexts()).toEqual(await answersOn(page).allInnerTexts());
+  // Formatting comes in a part of its own, which each tab loads when it first needs it.
+  await expect
+    .poll(async () => await answersOn(other).allInnerTexts(), { timeout: 10_000 })
+    .toEqual(await answersOn(page).allInnerTexts());
 });
 
 it("tells a stranger that a conversation is somebody else's", async () => {
