@@ -2,7 +2,6 @@
 
 use crate::input::Failure;
 use etcetera::BaseStrategy;
-use promptcraft_store::sqlite::SqliteOptions;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 
@@ -68,15 +67,6 @@ impl DataFolder {
     /// Its database.
     pub(crate) fn database(&self) -> PathBuf {
         database_in(&self.path)
-    }
-
-    /// How a server opens it.
-    #[expect(
-        clippy::unused_self,
-        reason = "options of the folder's database, which may come to depend on it"
-    )]
-    pub(crate) fn options(&self) -> SqliteOptions {
-        SqliteOptions::default()
     }
 }
 

@@ -8,7 +8,7 @@ use crate::input::Failure;
 use options::Options;
 use promptcraft_server::{Clock, Server, Settings, Shutdown};
 use promptcraft_store::Store;
-use promptcraft_store::sqlite::SqliteStore;
+use promptcraft_store::sqlite::{SqliteOptions, SqliteStore};
 use std::io::Write;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -65,7 +65,8 @@ async fn serve(
         // `localhost` means ::1 to some browsers.
         settings.listen.push(SocketAddr::from(([0, 0, 0, 0, 0, 0, 0, 1], 8000)));
     }
-    let store: Arc<dyn Store> = Arc::new(SqliteStore::open(&folder.database(), folder.options())?);
+    let store: Arc<dyn Store> =
+        Arc::new(SqliteStore::open(&folder.database(), SqliteOptions::default())?);
     let shutdown = Shutdown::default();
     let public_url = settings.public_url.clone();
     let server = Server::bind(store, settings, Clock::System, shutdown.clone()).await?;
