@@ -47,13 +47,20 @@ pub struct LintOptions {
 impl LintOptions {
     /// Whether the rule with this code and name runs.
     pub fn runs(&self, code: &str, name: &str) -> bool {
-        let names = |list: &[String]| {
-            list.iter().any(|entry| {
-                !entry.is_empty() && (code.starts_with(entry.as_str()) || name == entry)
-            })
-        };
+        let names = |list: &[String]| list.iter().any(|entry| means(entry, code, name));
         (self.select.is_empty() || names(&self.select)) && !names(&self.ignore)
     }
+
+    /// The first of `entries` that means no rule, for who wants to refuse it.
+    pub fn find_unknown(entries: &[String]) -> Option<&str> {
+        let known = |entry: &str| RULES.iter().any(|rule| means(entry, rule.code, rule.name));
+        entries.iter().map(String::as_str).find(|entry| !known(entry))
+    }
+}
+
+/// Whether an entry of `select` or `ignore` means the rule with this code and name.
+fn means(entry: &str, code: &str, name: &str) -> bool {
+    !entry.is_empty() && (code.starts_with(entry) || name == entry)
 }
 
 /// What the linter says about a prompt.

@@ -1,12 +1,14 @@
 //! What every part of the server shares.
 
 use crate::bus::{Bus, LocalBus};
+use crate::http::LONG_TEXTS;
 use crate::hub::Hub;
 use crate::hub::addresses::Addresses;
 use crate::origin::OriginPolicy;
 use crate::{Authenticator, Bounds, Clock, Settings, Shutdown};
 use promptcraft_store::Store;
 use std::sync::Arc;
+use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 
 /// A cheap handle on everything that is shared.
@@ -27,6 +29,8 @@ pub struct Shared {
     pub(crate) bus: Box<dyn Bus>,
     /// Sockets and handshakes by address.
     pub(crate) addresses: Arc<Addresses>,
+    /// Places for long texts that REST hands to the engine.
+    pub(crate) long_texts: Arc<Semaphore>,
     /// The limits that hold.
     pub(crate) bounds: Bounds,
     /// What was set.
@@ -64,6 +68,7 @@ impl App {
             bus: Box::new(LocalBus::new(Arc::clone(&hub))),
             hub,
             addresses: Arc::default(),
+            long_texts: Arc::new(Semaphore::new(LONG_TEXTS)),
             bounds: settings.bounds(),
             settings,
             clock,

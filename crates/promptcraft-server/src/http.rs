@@ -4,6 +4,7 @@
 mod auth;
 mod body;
 mod caller;
+mod engine;
 mod export;
 mod guard;
 mod health;
@@ -18,6 +19,7 @@ mod profile;
 mod sessions;
 mod templates;
 
+pub(crate) use self::engine::LONG_TEXTS;
 pub(crate) use self::measure::keep_house;
 
 use crate::App;
@@ -36,6 +38,7 @@ pub(crate) fn router(app: App) -> Router {
         sessions::routes(),
         me::routes(),
         templates::routes(),
+        engine::routes(),
         health::routes(),
         measure::routes(),
     ];

@@ -30,6 +30,7 @@ pub(crate) mod template;
 mod tests;
 pub(crate) mod worker;
 
+pub(crate) use answer::INLINE_BYTES;
 pub(crate) use fault::Fault;
 pub(crate) use job::Job;
 

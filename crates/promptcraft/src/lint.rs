@@ -122,10 +122,9 @@ fn options(arguments: &Arguments) -> Result<LintOptions, Failure> {
         Some(Family::Reasoning) => options.model_family = ModelFamily::Reasoning,
         None => {}
     }
-    let unknown = options.select.iter().chain(&options.ignore).find(|entry| {
-        let known = |code: &str, name: &str| code.starts_with(entry.as_str()) || name == *entry;
-        !promptcraft_engine::RULES.iter().any(|rule| known(rule.code, rule.name))
-    });
+    let unknown = [&options.select, &options.ignore]
+        .into_iter()
+        .find_map(|entries| LintOptions::find_unknown(entries));
     match unknown {
         Some(entry) => Err(Failure::Use(format!(
             "there is no rule “{entry}”; `promptcraft rule` lists all of them"

@@ -53,6 +53,26 @@ impl Fields {
         }
     }
 
+    /// A list of texts that may be missing or `null`; empty with a fault noted if it is something else, or longer than
+    /// `limit`.
+    pub(crate) fn optional_texts(&mut self, name: &str, limit: usize) -> Vec<String> {
+        let texts = match self.map.remove(name) {
+            None | Some(Value::Null) => return Vec::new(),
+            Some(value) => serde_json::from_value::<Vec<String>>(value).ok(),
+        };
+        match texts {
+            Some(texts) if texts.len() <= limit => texts,
+            Some(_) => {
+                self.note(name, &format!("Use at most {limit} texts."));
+                Vec::new()
+            }
+            None => {
+                self.note(name, "This field is a list of texts.");
+                Vec::new()
+            }
+        }
+    }
+
     /// Notes a fault.
     pub(crate) fn note(&mut self, name: &str, sentence: &str) {
         self.faults.entry(name.to_owned()).or_default().push(sentence.to_owned());

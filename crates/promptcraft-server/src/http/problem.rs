@@ -87,7 +87,7 @@ impl Problem {
     }
 
     /// 429, with the time to wait.
-    fn limited(wait: Duration, detail: String) -> Self {
+    pub(crate) fn limited(wait: Duration, detail: String) -> Self {
         Self::new(StatusCode::TOO_MANY_REQUESTS, ErrorCode::RateLimitExceeded, detail)
             .with_header(header::RETRY_AFTER, HeaderValue::from(whole_seconds(wait)))
     }

@@ -1,4 +1,4 @@
-//! How many sockets and handshakes an address has.
+//! How many sockets, handshakes and requests to the engine an address has.
 
 use crate::{Bounds, Rate};
 use promptcraft_store::Millis;
@@ -18,7 +18,8 @@ pub(crate) struct Addresses {
 #[derive(Debug)]
 struct Known {
     sockets: usize,
-    bucket: Bucket,
+    handshakes: Bucket,
+    turns: Bucket,
 }
 
 /// One socket of an address, until it is dropped.
@@ -37,13 +38,8 @@ impl Addresses {
         now: Millis,
     ) -> Result<Place, &'static str> {
         let mut known = self.lock();
-        if known.len() > MANY_ADDRESSES {
-            known.retain(|_, entry| entry.sockets > 0);
-        }
-        let entry = known
-            .entry(address)
-            .or_insert_with(|| Known { sockets: 0, bucket: Bucket::full(bounds.handshakes, now) });
-        if bounds.handshakes.is_some_and(|rate| !entry.bucket.take(rate, now)) {
+        let entry = entry_of(&mut known, address, bounds, now);
+        if bounds.handshakes.is_some_and(|rate| !entry.handshakes.take(rate, now)) {
             return Err("too many connections a second from this address; try again in a moment");
         }
         if bounds.sockets_per_address.is_some_and(|limit| entry.sockets >= limit) {
@@ -53,9 +49,39 @@ impl Addresses {
         Ok(Place { addresses: Arc::clone(self), address })
     }
 
+    /// One request to the engine without a socket, or how long to wait for it, in milliseconds. They come as often as frames
+    /// on one socket may.
+    pub(crate) fn take_turn(
+        &self,
+        address: IpAddr,
+        bounds: &Bounds,
+        now: Millis,
+    ) -> Result<(), u64> {
+        let Some(rate) = bounds.frames else { return Ok(()) };
+        let mut known = self.lock();
+        let entry = entry_of(&mut known, address, bounds, now);
+        if entry.turns.take(rate, now) { Ok(()) } else { Err(entry.turns.wait_ms(rate)) }
+    }
+
     fn lock(&self) -> MutexGuard<'_, HashMap<IpAddr, Known>> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn entry_of<'a>(
+    known: &'a mut HashMap<IpAddr, Known>,
+    address: IpAddr,
+    bounds: &Bounds,
+    now: Millis,
+) -> &'a mut Known {
+    if known.len() > MANY_ADDRESSES {
+        known.retain(|_, entry| entry.sockets > 0);
+    }
+    known.entry(address).or_insert_with(|| Known {
+        sockets: 0,
+        handshakes: Bucket::full(bounds.handshakes, now),
+        turns: Bucket::full(bounds.frames, now),
+    })
 }
 
 impl Drop for Place {

@@ -16,7 +16,7 @@ use promptcraft_store::{Append, Appended, EventKind, NewEvent, Owner, StoreError
 use serde_json::{Map, Value};
 
 /// Up to this many bytes the engine runs where it is called; past it, on a thread that may block.
-const INLINE_BYTES: usize = 16 * 1024;
+pub(crate) const INLINE_BYTES: usize = 16 * 1024;
 
 /// What an answer is made for.
 struct Request<'a> {

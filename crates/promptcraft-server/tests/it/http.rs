@@ -1,5 +1,6 @@
 //! REST, the page, and what operators ask for.
 
+mod engine;
 mod origins;
 mod page;
 mod problems;
