@@ -35,6 +35,8 @@ pub struct DecodeError {
     pub message: String,
     /// The client's own id, where it could be read.
     pub in_reply_to: Option<String>,
+    /// What the frame said it was, where that could be read.
+    pub frame_type: Option<String>,
 }
 
 /// Reads one text frame.
@@ -43,21 +45,25 @@ pub fn decode(text: &str) -> Result<Decoded, DecodeError> {
         code: ErrorCode::InvalidJson,
         message: format!("This is not JSON that can be read: {reason}."),
         in_reply_to: None,
+        frame_type: None,
     })?;
     let Value::Object(map) = value else {
         return Err(invalid("A frame is a JSON object with a `type`."));
     };
     let mut fields = Fields { map };
-    if fields.map.get("type").and_then(Value::as_str) == Some("ping") {
+    let frame_type = fields.map.get("type").and_then(Value::as_str).map(str::to_owned);
+    if frame_type.as_deref() == Some("ping") {
         return Ok(ping(fields));
     }
+    identified(&mut fields).map_err(|error| DecodeError { frame_type, ..error })
+}
+
+/// A frame and its id; the error names the id where it could be read.
+fn identified(fields: &mut Fields) -> Result<Decoded, DecodeError> {
     let message_id = fields.message_id()?;
-    match frame(&mut fields, message_id.as_deref()) {
+    match frame(fields, message_id.as_deref()) {
         Ok(frame) => Ok(Decoded { frame, message_id }),
-        Err(mut error) => {
-            error.in_reply_to = message_id;
-            Err(error)
-        }
+        Err(error) => Err(DecodeError { in_reply_to: message_id, ..error }),
     }
 }
 
@@ -101,6 +107,7 @@ fn frame(fields: &mut Fields, message_id: Option<&str>) -> Result<ClientFrame, D
                 code: ErrorCode::UnknownType,
                 message: format!("The type `{}` is unknown to this server.", shorten(&name)),
                 in_reply_to: None,
+                frame_type: None,
             });
         }
     })

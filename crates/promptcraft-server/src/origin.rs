@@ -166,6 +166,11 @@ fn host_of_ip(ip: IpAddr) -> String {
     }
 }
 
+/// Whether an address such as `http://localhost:8000` is this machine's.
+pub(crate) fn is_loopback_url(url: &str) -> bool {
+    Origin::of_url(url).is_some_and(|origin| is_loopback_name(&origin.host))
+}
+
 fn is_loopback_name(name: &str) -> bool {
     let literal = name.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(name);
     let ip = literal.parse::<IpAddr>().map(|ip| ip.to_canonical());

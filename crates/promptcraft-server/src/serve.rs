@@ -17,8 +17,9 @@ use tokio::net::{TcpListener, TcpSocket};
 /// Connections that wait to be accepted; a burst of reconnecting clients fits.
 const BACKLOG: u32 = 4_096;
 
-/// How long sockets and answers may take once the server stops, within the 10 s that are promised.
-const GRACE: Duration = Duration::from_secs(7);
+/// How long sockets and answers may take once the server stops. Half of the 10 s that are promised: who reads at all has
+/// read by then, an answer that is cut off is made at the next start, and closing the store on a slow disk needs the rest.
+const GRACE: Duration = Duration::from_secs(4);
 
 /// What is left then is cut, and this is how long that may take.
 const CUT_GRACE: Duration = Duration::from_secs(1);

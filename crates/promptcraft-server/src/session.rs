@@ -38,7 +38,7 @@ use crate::hub::Lease;
 use crate::hub::socket::Socket;
 use crate::{App, AuthMode, ids};
 use job::Outcome;
-use promptcraft_protocol::{ClientFrame, Decoded, ErrorCode, ServerFrame};
+use promptcraft_protocol::{ClientFrame, DecodeError, Decoded, ErrorCode, ServerFrame};
 use std::sync::Arc;
 
 /// A socket and the session it looks at: what every command works on.
@@ -61,7 +61,7 @@ pub(crate) async fn handle(speaker: &Speaker, text: &str) {
         }
         Err(error) => {
             let in_reply_to = error.in_reply_to.clone();
-            (Err(error.into()), in_reply_to)
+            (Err(refuse(speaker, error)), in_reply_to)
         }
     };
     let socket = &speaker.socket;
@@ -122,6 +122,16 @@ async fn dispatch(speaker: &Speaker, decoded: Decoded) -> Result<Outcome, Fault>
             "This comes with the models; no model is connected.",
         )),
     }
+}
+
+/// What is wrong with a frame is told to those who may send it. Text that is no JSON is told as such to everybody: it has
+/// no type that could be forbidden.
+fn refuse(speaker: &Speaker, error: DecodeError) -> Fault {
+    let is_open = matches!(error.frame_type.as_deref(), Some("authenticate" | "connection_init"));
+    if is_open || error.code == ErrorCode::InvalidJson {
+        return error.into();
+    }
+    require_sign_in(speaker, false).err().unwrap_or_else(|| error.into())
 }
 
 /// Whether this socket may say this here, now.

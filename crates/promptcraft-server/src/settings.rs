@@ -3,6 +3,7 @@
 
 mod bounds;
 
+use crate::origin;
 use std::fmt;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -130,20 +131,49 @@ impl Settings {
         }
     }
 
-    /// True if nobody but this machine can connect.
+    /// True if it listens on this machine only.
     pub fn is_loopback(&self) -> bool {
         self.listen.iter().all(|address| address.ip().is_loopback())
+    }
+
+    /// True if nobody but this machine is served: it listens here only, and no proxy brings others.
+    pub fn is_private(&self) -> bool {
+        let is_local = |url: &String| origin::is_loopback_url(url);
+        self.is_loopback()
+            && self.trusted_proxies.is_empty()
+            && self.public_url.as_ref().is_none_or(is_local)
     }
 
     /// The limits that hold.
     pub fn bounds(&self) -> Bounds {
         self.bounds.clone().unwrap_or_else(|| {
-            if self.is_loopback() { Bounds::loopback() } else { Bounds::elsewhere() }
+            if self.is_private() { Bounds::loopback() } else { Bounds::elsewhere() }
         })
     }
 
     /// Cookies are marked `Secure`.
     pub fn is_behind_tls(&self) -> bool {
         self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_on_loopback_behind_a_proxy_has_the_limits_of_one_that_others_reach() {
+        let proxy = || vec![std::net::IpAddr::from([127, 0, 0, 1])];
+        for (public_url, proxies, expected) in [
+            (None, Vec::new(), Bounds::loopback()),
+            (Some("http://localhost:8000"), Vec::new(), Bounds::loopback()),
+            (Some("https://prompts.example.org"), Vec::new(), Bounds::elsewhere()),
+            (None, proxy(), Bounds::elsewhere()),
+        ] {
+            let mut settings = Settings::new(PathBuf::new());
+            settings.public_url = public_url.map(str::to_owned);
+            settings.trusted_proxies = proxies;
+            assert_eq!(settings.bounds(), expected, "{public_url:?}");
+        }
     }
 }

@@ -62,6 +62,15 @@ pub struct UserPatch {
     pub is_admin: Option<bool>,
 }
 
+/// All sign-ins of a user ended: disabled, deleted, or a new password.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ending {
+    /// Rises with every ending of anybody.
+    pub number: u64,
+    /// Whose.
+    pub user_id: String,
+}
+
 /// One sign-in: the family that its access and refresh tokens belong to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignIn {
@@ -131,6 +140,13 @@ pub trait AccountStore: Send + Sync + 'static {
 
     /// All users, oldest first.
     async fn list_users(&self) -> Result<Vec<User>, StoreError>;
+
+    /// Who was disabled, deleted or given a new password after the ending with this number, rising, `limit` at most; of
+    /// several endings of one user the last. The cost does not grow with the number of users.
+    async fn list_endings(&self, after: u64, limit: u32) -> Result<Vec<Ending>, StoreError>;
+
+    /// The number of the last ending; 0 before the first.
+    async fn last_ending(&self) -> Result<u64, StoreError>;
 
     /// Changes a user; disabling one also revokes all sign-ins. [`StoreError::NotFound`], [`StoreError::Conflict`] as for
     /// [`AccountStore::create_user`].

@@ -13,7 +13,9 @@ pub mod sqlite;
 use async_trait::async_trait;
 use std::path::Path;
 
-pub use account::{AccountStore, NewUser, RefreshToken, Rotation, SignIn, Ticket, User, UserPatch};
+pub use account::{
+    AccountStore, Ending, NewUser, RefreshToken, Rotation, SignIn, Ticket, User, UserPatch,
+};
 pub use error::StoreError;
 pub use owner::Owner;
 pub use session::{

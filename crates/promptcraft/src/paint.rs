@@ -16,6 +16,11 @@ pub(crate) enum Color {
     Never,
 }
 
+/// Whether somebody at a terminal sees what is written there, and has not declined colours with `NO_COLOR`.
+pub(crate) fn is_colorful(output: &impl IsTerminal) -> bool {
+    output.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}
+
 /// Paints text, or leaves it alone.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Paint {
@@ -27,10 +32,7 @@ impl Paint {
         let on = match color {
             Color::Always => true,
             Color::Never => false,
-            Color::Auto => {
-                std::io::stdout().is_terminal()
-                    && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
-            }
+            Color::Auto => is_colorful(&std::io::stdout()),
         };
         Self { on }
     }

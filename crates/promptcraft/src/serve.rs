@@ -5,6 +5,7 @@ mod settings;
 
 use crate::data_folder::{DataFolder, default_folder};
 use crate::input::Failure;
+use crate::paint;
 use options::Options;
 use promptcraft_server::{Clock, Server, Settings, Shutdown};
 use promptcraft_store::Store;
@@ -16,6 +17,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use tracing::subscriber::set_global_default;
 use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::LevelFilter;
 
 /// Serve the chat, its page and its REST interface.
 ///
@@ -42,7 +44,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Some(file) => arguments.options.or(Options::read(file)?),
         None => arguments.options,
     };
-    start_log(&options);
+    start_log(&options)?;
     // Every socket is a file; the soft limit of many systems is 1,024.
     let _ = rlimit::increase_nofile_limit(u64::MAX);
     let settings = settings::from_options(&options, default_folder)?;
@@ -121,12 +123,12 @@ async fn wait_for_signal() {
     let _ = tokio::signal::ctrl_c().await;
 }
 
-fn start_log(options: &Options) {
-    let filter = EnvFilter::try_new(options.log.as_deref().unwrap_or("info"))
-        .unwrap_or_else(|_| EnvFilter::new("info"));
+fn start_log(options: &Options) -> Result<(), Failure> {
+    let filter = log_filter(options.log.as_deref().unwrap_or("info"))?;
     let builder = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
+        .with_ansi(paint::is_colorful(&std::io::stderr()))
         .with_target(false);
     // Not `init()`, which also takes records of the `log` crate: the WebSocket library writes whole frames there at `trace`,
     // with tokens and texts in them. Setting it fails only where a logger is set already, and there is none.
@@ -134,4 +136,20 @@ fn start_log(options: &Options) {
         Some(options::LogFormat::Json) => set_global_default(builder.json().finish()),
         _ => set_global_default(builder.finish()),
     };
+    Ok(())
+}
+
+/// Levels, and levels of modules. A single word that is no level would be read as a module's name, and nothing be logged.
+fn log_filter(text: &str) -> Result<EnvFilter, Failure> {
+    let is_level = |part: &str| part.parse::<LevelFilter>().is_ok();
+    let odd = text.split(',').map(str::trim).find(|part| !part.contains('=') && !is_level(part));
+    let filter = match odd {
+        Some(part) => Err(format!("`{part}` is no level")),
+        None => EnvFilter::try_new(text).map_err(|error| error.to_string()),
+    };
+    filter.map_err(|reason| {
+        Failure::Use(format!(
+            "--log: {reason}; write error, warn, info, debug or trace, or a filter such as info,promptcraft_store=debug"
+        ))
+    })
 }

@@ -6,7 +6,12 @@ use crate::id::is_message_id;
 use serde_json::{Map, Value};
 
 pub(super) fn invalid(message: &str) -> DecodeError {
-    DecodeError { code: ErrorCode::InvalidFrame, message: message.to_owned(), in_reply_to: None }
+    DecodeError {
+        code: ErrorCode::InvalidFrame,
+        message: message.to_owned(),
+        in_reply_to: None,
+        frame_type: None,
+    }
 }
 
 pub(super) fn wrong(name: &str, wanted: &str) -> DecodeError {
@@ -153,5 +158,6 @@ fn content_required(name: &str) -> DecodeError {
         code: ErrorCode::ContentRequired,
         message: format!("The field `{name}` is empty: say something."),
         in_reply_to: None,
+        frame_type: None,
     }
 }

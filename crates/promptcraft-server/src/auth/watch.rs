@@ -2,9 +2,8 @@
 //! too. It also notes which guests were here, and says nothing about what they did.
 
 use super::Authenticator;
-use promptcraft_store::{Millis, StoreError, User, UserPatch};
-use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, BTreeSet};
+use promptcraft_store::{Millis, StoreError, UserPatch};
+use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
 /// Guests noted between two writes; more are noted at their next visit.
@@ -13,35 +12,34 @@ const MAX_VISITS: usize = 10_000;
 /// A guest's work is kept this long after the last visit.
 const GUEST_KEPT_MS: Millis = 30 * 24 * 3600 * 1000;
 
+/// Endings read at a time; what is left comes with the next round.
+const ENDINGS: u32 = 1_000;
+
 /// What was seen last.
 #[derive(Default)]
 pub(super) struct Watched {
-    /// Held while accounts are read or a password is changed here, so that a change of our own is never taken for one from
+    /// Held while endings are read or a password is changed here, so that a change of our own is never taken for one from
     /// outside.
-    accounts: tokio::sync::Mutex<Option<BTreeMap<String, Seen>>>,
+    endings: tokio::sync::Mutex<Endings>,
     visits: Mutex<BTreeSet<String>>,
 }
 
-/// As much of a user as ends sign-ins when it changes.
-#[derive(PartialEq, Eq, Clone)]
-struct Seen {
-    disabled: bool,
-    password: Option<[u8; 32]>,
+/// Whose sign-ins ended.
+#[derive(Default)]
+struct Endings {
+    /// The number of the last one that was read; none before the first reading.
+    seen: Option<u64>,
+    /// Users whose sockets are still to be closed.
+    user_ids: BTreeSet<String>,
 }
 
 impl Authenticator {
-    /// The users who were disabled, deleted or got a new password since the last call, by another process.
-    pub(crate) async fn find_ended_users(&self) -> Result<Vec<String>, StoreError> {
-        let mut accounts = self.watched.accounts.lock().await;
-        let users = self.store.list_users().await?;
-        let now: BTreeMap<String, Seen> =
-            users.iter().map(|user| (user.id.clone(), Seen::of(user))).collect();
-        let before = accounts.replace(now.clone()).unwrap_or_default();
-        let ended = before.into_iter().filter(|(id, seen)| match now.get(id) {
-            None => true,
-            Some(now) => (now.disabled && !seen.disabled) || now.password != seen.password,
-        });
-        Ok(ended.map(|(id, _)| id).collect())
+    /// The users who were disabled, deleted or got a new password since the last call, by another process. Reads what is
+    /// new, not all users.
+    pub(crate) async fn find_ended_users(&self) -> Result<BTreeSet<String>, StoreError> {
+        let mut endings = self.watched.endings.lock().await;
+        self.read_endings(&mut endings).await?;
+        Ok(std::mem::take(&mut endings.user_ids))
     }
 
     /// Stores a password that was changed here.
@@ -50,20 +48,24 @@ impl Authenticator {
         user_id: &str,
         hash: String,
     ) -> Result<(), StoreError> {
-        let mut accounts = self.watched.accounts.lock().await;
+        let mut endings = self.watched.endings.lock().await;
         let patch = UserPatch { password_hash: Some(hash), ..UserPatch::default() };
-        let user = self.store.update_user(user_id, patch).await?;
-        if let Some(seen) = accounts.as_mut() {
-            seen.insert(user.id.clone(), Seen::of(&user));
-        }
+        self.store.update_user(user_id, patch).await?;
+        self.read_endings(&mut endings).await?;
+        endings.user_ids.remove(user_id);
         Ok(())
     }
 
-    /// Notes a user who signs in, so that what another process does to them next is seen as a change.
-    pub(super) async fn note_sign_in(&self, user: &User) {
-        if let Some(seen) = self.watched.accounts.lock().await.as_mut() {
-            seen.entry(user.id.clone()).or_insert_with(|| Seen::of(user));
+    async fn read_endings(&self, endings: &mut Endings) -> Result<(), StoreError> {
+        let Some(seen) = endings.seen else {
+            endings.seen = Some(self.store.last_ending().await?);
+            return Ok(());
+        };
+        for ending in self.store.list_endings(seen, ENDINGS).await? {
+            endings.seen = Some(ending.number);
+            endings.user_ids.insert(ending.user_id);
         }
+        Ok(())
     }
 
     /// Notes that a guest was here; written later, because a handshake writes nothing.
@@ -96,12 +98,5 @@ impl Authenticator {
             tracing::info!(guests, "deleted the work of guests who stayed away for 30 days");
         }
         Ok(())
-    }
-}
-
-impl Seen {
-    fn of(user: &User) -> Self {
-        let digest = |hash: &String| Sha256::digest(hash.as_bytes()).into();
-        Self { disabled: user.disabled, password: user.password_hash.as_ref().map(digest) }
     }
 }

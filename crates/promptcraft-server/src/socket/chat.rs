@@ -21,11 +21,15 @@ use std::sync::Arc;
 /// Frames up to four times the limit are read, so that a client a little over it is told so by a clean close.
 const READ_FACTOR: usize = 4;
 
-/// Both forms of the address.
+/// All forms of the address.
 pub(crate) fn router(app: App) -> Router {
     Router::new()
         .route("/ws/chat/{session_id}/", any(connect))
         .route("/ws/chat/{session_id}", any(connect))
+        // Without an id: refused, with the sentence that says what an id is.
+        .route("/ws/chat/", any(connect))
+        .route("/ws/chat", any(connect))
+        .route("/ws/chat//", any(connect))
         .with_state(app)
 }
 

@@ -3,8 +3,8 @@
 use super::failure::Failure;
 use super::rows;
 use super::statements::account as sql;
-use crate::{NewUser, StoreError, User, UserPatch};
-use rusqlite::{Connection, OptionalExtension, Params, params};
+use crate::{Ending, NewUser, StoreError, User, UserPatch};
+use rusqlite::{Connection, OptionalExtension, Params, Row, params};
 
 pub(super) mod token;
 
@@ -64,6 +64,21 @@ pub(super) fn list(db: &Connection) -> Result<Vec<User>, Failure> {
     let mut statement = db.prepare_cached(sql::LIST_USERS)?;
     let users = statement.query_map([], rows::user)?;
     Ok(users.collect::<Result<_, _>>()?)
+}
+
+pub(super) fn list_endings(
+    db: &Connection,
+    after: u64,
+    limit: u32,
+) -> Result<Vec<Ending>, Failure> {
+    let read = |row: &Row<'_>| Ok(Ending { number: rows::unsigned(row, 0)?, user_id: row.get(1)? });
+    let mut statement = db.prepare_cached(sql::LIST_ENDINGS)?;
+    let endings = statement.query_map(params![rows::signed(after), limit], read)?;
+    Ok(endings.collect::<Result<_, _>>()?)
+}
+
+pub(super) fn last_ending(db: &Connection) -> Result<u64, Failure> {
+    Ok(db.prepare_cached(sql::LAST_ENDING)?.query_row([], |row| rows::unsigned(row, 0))?)
 }
 
 pub(super) fn update(db: &Connection, user_id: &str, patch: &UserPatch) -> Result<User, Failure> {

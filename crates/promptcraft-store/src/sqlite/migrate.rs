@@ -5,8 +5,10 @@ use crate::StoreError;
 use rusqlite::{Connection, TransactionBehavior};
 
 /// All steps, in order; step 1 makes version 1. Append only: what has been released is never edited.
-const MIGRATIONS: &[&str] =
-    &[include_str!("../../migrations/sqlite/0001_conversations_templates_accounts.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../../migrations/sqlite/0001_conversations_templates_accounts.sql"),
+    include_str!("../../migrations/sqlite/0002_endings.sql"),
+];
 
 /// Marks a file as PromptCraft's (`pragma application_id`): `PCft` in ASCII.
 const APPLICATION_ID: i32 = 0x5043_6674;

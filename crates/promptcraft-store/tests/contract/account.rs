@@ -267,3 +267,29 @@ pub(crate) async fn readiness_is_answered(store: Arc<dyn Store>) {
     assert!(matches!(store.ready().await, Err(StoreError::Unavailable(_))));
     assert!(matches!(store.find_session("s").await, Err(StoreError::Unavailable(_))));
 }
+
+pub(crate) async fn endings_name_who_may_not_go_on(store: Arc<dyn Store>) {
+    assert_eq!(store.last_ending().await.unwrap(), 0);
+    for name in ["ada", "bob", "eve"] {
+        create(&*store, name).await;
+    }
+    let disabled = UserPatch { disabled: Some(true), ..UserPatch::default() };
+    let enabled = UserPatch { disabled: Some(false), ..UserPatch::default() };
+    let renamed = UserPatch { username: Some("bobby".to_owned()), ..UserPatch::default() };
+    let new_password = UserPatch { password_hash: Some("new".to_owned()), ..UserPatch::default() };
+    store.update_user("id-bob", renamed).await.unwrap();
+    assert!(store.list_endings(0, 9).await.unwrap().is_empty(), "a name ends nothing");
+    store.update_user("id-ada", disabled.clone()).await.unwrap();
+    store.update_user("id-bob", new_password).await.unwrap();
+    store.update_user("id-ada", disabled).await.unwrap();
+    store.update_user("id-ada", enabled).await.unwrap();
+    store.delete_user("id-eve").await.unwrap();
+    let endings = store.list_endings(0, 9).await.unwrap();
+    let names: Vec<&str> = endings.iter().map(|ending| ending.user_id.as_str()).collect();
+    assert_eq!(names, ["id-ada", "id-bob", "id-eve"]);
+    assert!(endings.is_sorted_by_key(|ending| ending.number));
+    let last = store.last_ending().await.unwrap();
+    assert_eq!(last, endings[2].number);
+    assert_eq!(store.list_endings(endings[0].number, 1).await.unwrap(), endings[1..2]);
+    assert!(store.list_endings(last, 9).await.unwrap().is_empty());
+}

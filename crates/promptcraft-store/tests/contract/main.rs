@@ -108,6 +108,7 @@ contract! {
         a_login_finds_by_name_or_address,
         an_outside_user_is_made_on_first_sight,
         a_patch_changes_what_it_names,
+        endings_name_who_may_not_go_on,
         a_refresh_token_is_exchanged_once_and_its_reuse_revokes_the_family,
         two_refreshes_at_one_moment_do_not_both_succeed,
         expired_revoked_and_disabled_tokens_are_refused,

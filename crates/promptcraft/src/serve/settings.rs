@@ -28,7 +28,7 @@ pub(crate) fn from_options(
     }
     take_sign_in(&mut settings, options)?;
     take_origins(&mut settings, options)?;
-    settings.bounds = Some(bounds(options, settings.is_loopback())?);
+    settings.bounds = Some(bounds(options, settings.is_private())?);
     settings.metrics_token =
         secret(METRICS_TOKEN, options.metrics_token.as_ref())?.map(Secret::new);
     Ok(settings)
@@ -112,12 +112,14 @@ fn take_origins(settings: &mut Settings, options: &Options) -> Result<(), Failur
     Ok(())
 }
 
-fn bounds(options: &Options, is_loopback: bool) -> Result<Bounds, Failure> {
-    let mut bounds = match (options.limits, is_loopback) {
+fn bounds(options: &Options, is_private: bool) -> Result<Bounds, Failure> {
+    refuse_zeros(options)?;
+    let mut bounds = match (options.limits, is_private) {
         (Some(Switch::Off), true) => Bounds::lifted(),
         (Some(Switch::Off), false) => {
             return Err(Failure::Use(
-                "--limits off is for load tests on loopback; listen on 127.0.0.1".to_owned(),
+                "--limits off is for load tests on loopback; listen on 127.0.0.1, without a proxy"
+                    .to_owned(),
             ));
         }
         (_, true) => Bounds::loopback(),
@@ -137,6 +139,33 @@ fn bounds(options: &Options, is_loopback: bool) -> Result<Bounds, Failure> {
     let handshakes = options.limit_handshakes_per_second;
     bounds.handshakes = rate(bounds.handshakes, handshakes, handshakes);
     Ok(bounds)
+}
+
+/// Nothing could be done under a limit of nothing, and a token that lives for no time opens nothing.
+fn refuse_zeros(options: &Options) -> Result<(), Failure> {
+    let wide = |number: Option<u32>| number.map(u64::from);
+    let sized = |number: Option<usize>| number.and_then(|number| u64::try_from(number).ok());
+    let given = [
+        ("--access-token-seconds", options.access_token_seconds),
+        ("--refresh-token-seconds", options.refresh_token_seconds),
+        ("--limit-frame-bytes", sized(options.limit_frame_bytes)),
+        ("--limit-content-chars", sized(options.limit_content_chars)),
+        ("--limit-frames-per-second", wide(options.limit_frames_per_second)),
+        ("--limit-frame-burst", wide(options.limit_frame_burst)),
+        ("--limit-waiting-requests", sized(options.limit_waiting_requests)),
+        ("--limit-sockets-per-address", sized(options.limit_sockets_per_address)),
+        ("--limit-handshakes-per-second", wide(options.limit_handshakes_per_second)),
+        ("--limit-failed-proofs-per-minute", wide(options.limit_failed_proofs_per_minute)),
+        ("--limit-queue-frames", sized(options.limit_queue_frames)),
+        ("--limit-queue-bytes", sized(options.limit_queue_bytes)),
+        ("--limit-sockets", sized(options.limit_sockets)),
+    ];
+    match given.iter().find(|(_, number)| *number == Some(0)) {
+        Some((flag, _)) => {
+            Err(Failure::Use(format!("{flag} 0 would let nothing through; give 1 or more")))
+        }
+        None => Ok(()),
+    }
 }
 
 fn rate(default: Option<Rate>, per_second: Option<u32>, burst: Option<u32>) -> Option<Rate> {

@@ -96,6 +96,29 @@ async fn a_stop_signal_sends_clients_away_to_come_back_and_ends_well_in_time() {
     assert_eq!(code.unwrap(), Some(0));
 }
 
+/// A frame that comes back whole, so that who does not read is stuck after a few.
+fn large_ping() -> Value {
+    json!({"type": "ping", "padding": "x".repeat(200_000)})
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_reader_that_is_stuck_does_not_hold_up_a_stop() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut server = Server::start(folder.path(), &[]);
+    let mut client = Client::connect(server.port, "stuck").await;
+    // Not reading: what a second does not get through is stuck.
+    let patience = Duration::from_secs(1);
+    while tokio::time::timeout(patience, client.send(large_ping())).await.is_ok() {}
+    server.terminate();
+    let ended = tokio::task::spawn_blocking(move || server.wait());
+    let code = tokio::time::timeout(Duration::from_secs(7), ended)
+        .await
+        .expect("an end within seven seconds");
+    assert_eq!(code.unwrap(), Some(0));
+    drop(client);
+}
+
 #[test]
 fn a_second_server_on_the_same_folder_is_refused_with_a_sentence() {
     let folder = tempfile::tempdir().unwrap();
@@ -117,6 +140,57 @@ fn limits_are_not_lifted_where_others_can_connect() {
     let folder = tempfile::tempdir().unwrap();
     let said = refusal(folder.path(), &["--listen", "0.0.0.0:0", "--limits", "off"]);
     assert!(said.contains("--limits off"), "{said}");
+}
+
+#[test]
+fn a_limit_of_nothing_is_refused_with_a_sentence() {
+    let folder = tempfile::tempdir().unwrap();
+    for flag in [
+        "--limit-queue-frames",
+        "--limit-queue-bytes",
+        "--limit-frame-bytes",
+        "--limit-frames-per-second",
+        "--limit-waiting-requests",
+        "--limit-sockets",
+        "--access-token-seconds",
+    ] {
+        let said = refusal(folder.path(), &["--listen", "127.0.0.1:0", flag, "0"]);
+        assert!(said.contains(flag) && said.contains("1 or more"), "{said}");
+    }
+}
+
+#[test]
+fn a_log_filter_that_is_none_is_refused_with_a_sentence() {
+    let folder = tempfile::tempdir().unwrap();
+    for filter in
+        ["nonsense", "info,verbose", "promptcraft_store=loud", "promptcraft_store", "a=b=c"]
+    {
+        let said = refusal(folder.path(), &["--listen", "127.0.0.1:0", "--log", filter]);
+        assert!(said.contains("--log") && said.contains("info,promptcraft_store=debug"), "{said}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_log_that_goes_to_a_file_is_not_coloured() {
+    let folder = tempfile::tempdir().unwrap();
+    let log = folder.path().join("log");
+    let mut server = Server::start_logging(folder.path(), &log, "info,promptcraft_server=debug");
+    server.terminate();
+    server.wait();
+    let text = std::fs::read_to_string(&log).unwrap();
+    assert!(text.contains("INFO") && !text.contains('\u{1b}'), "{text:?}");
+}
+
+#[test]
+fn keys_of_another_system_are_not_fetched_in_the_clear() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("config.toml");
+    let issuer = "[[issuers]]\nissuer = \"https://login.example.org\"\njwks_url = ";
+    std::fs::write(&file, format!("{issuer}\"http://login.example.org/keys\"\n")).unwrap();
+    let said =
+        refusal(folder.path(), &["--listen", "127.0.0.1:0", "--config", file.to_str().unwrap()]);
+    assert!(said.contains("https://") && said.contains("loopback"), "{said}");
 }
 
 #[test]

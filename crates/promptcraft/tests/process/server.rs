@@ -28,8 +28,18 @@ pub(super) fn refusal(folder: &Path, arguments: &[&str]) -> String {
 impl Server {
     /// Starts one on a free port; its first line tells which.
     pub(super) fn start(folder: &Path, arguments: &[&str]) -> Self {
-        let mut command = command(folder, arguments);
-        command.args(["--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).stderr(Stdio::null());
+        Self::spawn(command(folder, arguments).stderr(Stdio::null()))
+    }
+
+    /// The same with its log in a file.
+    #[cfg(unix)]
+    pub(super) fn start_logging(folder: &Path, log: &Path, filter: &str) -> Self {
+        let file = std::fs::File::create(log).unwrap();
+        Self::spawn(command(folder, &["--log", filter]).stderr(file))
+    }
+
+    fn spawn(command: &mut Command) -> Self {
+        command.args(["--listen", "127.0.0.1:0"]).stdout(Stdio::piped());
         let mut child = command.spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();

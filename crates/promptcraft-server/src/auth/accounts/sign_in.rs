@@ -99,7 +99,6 @@ impl Authenticator {
     /// Signs a user in who has proven it.
     pub(super) async fn start_sign_in(&self, user: User) -> Result<SignedIn, AccountError> {
         let bearer = Bearer { user_id: user.id.clone(), sign_in_id: new_id() };
-        self.note_sign_in(&user).await;
         let refresh = self.issue(TokenKind::Refresh, &bearer)?;
         let sign_in = SignIn {
             id: bearer.sign_in_id.clone(),

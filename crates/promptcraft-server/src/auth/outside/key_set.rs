@@ -6,6 +6,7 @@ use crate::{Clock, StartError};
 use jsonwebtoken::jwk::Jwk;
 use promptcraft_store::Millis;
 use serde_json::Value;
+use std::net::IpAddr;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 use tokio::sync::Mutex;
@@ -48,8 +49,9 @@ impl KeySet {
             |reason: String| StartError::Setting { setting: "issuers (JWKS address)", reason };
         let url: reqwest::Url =
             url.parse().map_err(|error| bad(format!("`{url}` is no address: {error}")))?;
-        if !matches!(url.scheme(), "https" | "http") {
-            return Err(bad(format!("`{url}` does not begin with https://")));
+        if !is_safe(&url) {
+            let reason = "needs https://: keys that come in the clear can be exchanged on the way (http:// is for loopback only)";
+            return Err(bad(format!("`{url}` {reason}")));
         }
         let client = reqwest::Client::builder()
             .timeout(TIMEOUT)
@@ -127,6 +129,14 @@ impl Kept {
     }
 }
 
+/// Encrypted, or not leaving this machine.
+fn is_safe(url: &reqwest::Url) -> bool {
+    let host = url.host_str().unwrap_or_default().trim_start_matches('[').trim_end_matches(']');
+    let is_local = host == "localhost"
+        || host.parse::<IpAddr>().is_ok_and(|address| address.to_canonical().is_loopback());
+    url.scheme() == "https" || (url.scheme() == "http" && is_local)
+}
+
 fn read_set(body: &[u8]) -> Result<Vec<PublicKey>, String> {
     let set: Value = serde_json::from_slice(body).map_err(|error| error.to_string())?;
     let entries = set.get("keys").and_then(Value::as_array).ok_or("no `keys` in it")?;
@@ -136,4 +146,26 @@ fn read_set(body: &[u8]) -> Result<Vec<PublicKey>, String> {
         .filter_map(|entry| serde_json::from_value::<Jwk>(entry.clone()).ok())
         .filter_map(|jwk| read_jwk(&jwk));
     Ok(keys.take(MAX_KEYS).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_fetched_in_the_clear_from_this_machine_only() {
+        for (url, safe) in [
+            ("https://login.example.org/keys", true),
+            ("http://login.example.org/keys", false),
+            ("http://127.0.0.1:9000/keys", true),
+            ("http://[::1]/keys", true),
+            ("http://localhost:9000/keys", true),
+            ("http://localhost.example.org/keys", false),
+            ("http://127.0.0.1.example.org/keys", false),
+            ("http://10.0.0.1/keys", false),
+            ("ftp://localhost/keys", false),
+        ] {
+            assert_eq!(is_safe(&url.parse().unwrap()), safe, "{url}");
+        }
+    }
 }

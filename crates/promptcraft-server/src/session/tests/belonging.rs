@@ -125,6 +125,29 @@ async fn required_mode_answers_nobody_it_does_not_know() {
 }
 
 #[tokio::test]
+async fn required_mode_tells_strangers_nothing_about_their_frames() {
+    let stage = Stage::required().await;
+    let mut guest = stage.guest("guest", "s").await;
+    for (frame, code) in [
+        (r#"{"type": "no_such_type", "message_id": "m1"}"#, "authentication_error"),
+        (r#"{"type": "chat_message", "content": 7, "message_id": "m1"}"#, "authentication_error"),
+        (r#"{"type": "chat_message", "message_id": "m1"}"#, "authentication_error"),
+        (r#"{"type": "regenerate", "message_id": "m1"}"#, "authentication_error"),
+        (r#"{"type": 7, "message_id": "m1"}"#, "authentication_error"),
+        (r#"["a list"]"#, "authentication_error"),
+        (r#"{"type": "authenticate", "message_id": "m1"}"#, "invalid_frame"),
+        (r#"{"type": "connection_init", "after": "x", "message_id": "m1"}"#, "invalid_frame"),
+        ("{", "invalid_json"),
+    ] {
+        crate::session::handle(&guest.speaker, frame).await;
+        let error = guest.expect("error").await;
+        assert_eq!(error["code"], code, "{frame}");
+        assert_eq!(error["in_reply_to"] == "m1", frame.contains("m1"), "{frame}");
+    }
+    assert!(!guest.is_closing());
+}
+
+#[tokio::test]
 async fn a_resume_token_brings_a_guest_back_and_a_bad_one_changes_nothing() {
     let stage = Stage::new().await;
     let mut alice = stage.guest("alice", "s").await;

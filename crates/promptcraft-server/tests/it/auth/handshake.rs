@@ -195,3 +195,20 @@ async fn too_many_bad_tokens_are_said_to_be_too_many() {
     assert_eq!(code().await, "rate_limit_exceeded");
     app.stop().await;
 }
+
+#[tokio::test]
+async fn an_id_out_of_bounds_is_refused_with_a_sentence() {
+    let app = TestApp::start().await;
+    let long = "x".repeat(201);
+    for path in ["", "/", "//", "/%00/", "/%ff/", &format!("/{long}/"), &format!("/{long}")] {
+        let url = format!("ws://{}/ws/chat{path}", app.address);
+        let refused = tokio_tungstenite::connect_async(url).await;
+        let Err(tungstenite::Error::Http(response)) = refused else {
+            panic!("{path}: {refused:?}");
+        };
+        assert_eq!(response.status(), 400, "{path}");
+        let sentence = String::from_utf8(response.body().clone().unwrap_or_default()).unwrap();
+        assert!(sentence.contains("1 to 200 characters"), "{path}: {sentence}");
+    }
+    app.stop().await;
+}

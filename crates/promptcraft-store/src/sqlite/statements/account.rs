@@ -92,3 +92,10 @@ pub(in super::super) const PURGE_REFRESH_TOKENS: &str =
 /// Forgets sign-ins that no token is left of.
 pub(in super::super) const PURGE_SIGN_INS: &str = "delete from sign_ins where created_at < ?1 \
     and not exists (select 1 from refresh_tokens where refresh_tokens.sign_in_id = sign_ins.id)";
+
+/// Whose sign-ins ended after a number.
+pub(in super::super) const LIST_ENDINGS: &str =
+    "select number, user_id from user_endings where number > ?1 order by number limit ?2";
+
+/// The last number.
+pub(in super::super) const LAST_ENDING: &str = "select coalesce(max(number), 0) from user_endings";

@@ -3,8 +3,8 @@
 use super::super::SqliteStore;
 use super::super::account::{self, token};
 use crate::{
-    AccountStore, Millis, NewUser, RefreshToken, Rotation, SignIn, StoreError, Ticket, User,
-    UserPatch,
+    AccountStore, Ending, Millis, NewUser, RefreshToken, Rotation, SignIn, StoreError, Ticket,
+    User, UserPatch,
 };
 use async_trait::async_trait;
 
@@ -35,6 +35,14 @@ impl AccountStore for SqliteStore {
 
     async fn list_users(&self) -> Result<Vec<User>, StoreError> {
         self.read(account::list).await
+    }
+
+    async fn list_endings(&self, after: u64, limit: u32) -> Result<Vec<Ending>, StoreError> {
+        self.read(move |db| account::list_endings(db, after, limit)).await
+    }
+
+    async fn last_ending(&self) -> Result<u64, StoreError> {
+        self.read(account::last_ending).await
     }
 
     async fn update_user(&self, user_id: &str, patch: UserPatch) -> Result<User, StoreError> {
