@@ -62,6 +62,19 @@ fn the_store_knows_no_socket_and_no_engine() {
 }
 
 #[test]
+fn models_know_no_engine_no_store_and_no_socket() {
+    let offences: Vec<String> = dependencies_of("promptcraft-models")
+        .into_iter()
+        .filter(|name| {
+            let known = ["promptcraft-protocol", "promptcraft-models"];
+            (name.starts_with("promptcraft-") && !known.contains(&name.as_str()))
+                || ["axum", "hyper", "rusqlite", "tungstenite"].contains(&name.as_str())
+        })
+        .collect();
+    expect_none(&offences, "models carry texts to providers and events back:");
+}
+
+#[test]
 fn only_the_socket_module_names_the_websocket() {
     let offences = mentions(
         |file| {
