@@ -18,6 +18,7 @@ pub(crate) mod memory;
 pub(crate) mod needs;
 mod outside;
 mod parts;
+pub(crate) mod phrases;
 mod prompt;
 mod reading;
 mod request;
@@ -32,7 +33,6 @@ pub(crate) mod work;
 use serde::{Deserialize, Serialize};
 
 use crate::context::Context;
-use crate::intent::Intent;
 use crate::opportunity::Opportunity;
 use crate::optimize::Optimization;
 use crate::suggest::{Suggestion, TemplateCard};
@@ -66,8 +66,6 @@ pub struct Turn<'a> {
 pub struct Reply {
     /// The answer as Markdown.
     pub content: String,
-    /// What the message was about.
-    pub intent: Intent,
     /// The optimization, only where the person asked for one.
     pub optimization: Option<Optimization>,
     /// A template worth keeping, at most once per shape and conversation.

@@ -25,18 +25,6 @@ pub struct Intent {
     pub suggested_approach: String,
 }
 
-impl Intent {
-    /// An intent that is known from the form of the message.
-    pub(crate) fn known(category: &str, text: &str, approach: &str) -> Self {
-        Self {
-            category: category.to_owned(),
-            confidence: 1.0,
-            keywords: keywords(text),
-            suggested_approach: approach.to_owned(),
-        }
-    }
-}
-
 /// Reads the intent of `text`.
 pub fn analyze_intent(text: &str) -> Intent {
     match read_request(text) {

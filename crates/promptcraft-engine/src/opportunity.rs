@@ -73,7 +73,7 @@ pub(crate) fn find_opportunity(memory: &mut Memory) -> Option<Opportunity> {
     let last = memory.requests.back()?;
     let family = family_of(last);
     if let Family::Brief(key) = &family
-        && memory.is_settled(key, key)
+        && memory.is_offered(key, key)
     {
         return None;
     }
@@ -86,7 +86,7 @@ pub(crate) fn find_opportunity(memory: &mut Memory) -> Option<Opportunity> {
         Family::Text => draft::from_texts(&members)?,
     };
     let key = family.key(&found.shape);
-    if memory.is_settled(&key, &found.shape) {
+    if memory.is_offered(&key, &found.shape) {
         return None;
     }
     memory.offer(&key);
@@ -139,6 +139,10 @@ fn family_of(request: &Request) -> Family {
     }
 }
 
+fn kind_of(request: &Request) -> Option<Work> {
+    request.brief.as_ref().map(|brief| brief.kind)
+}
+
 fn is_verbatim(brief: &Brief) -> bool {
     brief.segments.iter().all(|segment| segment.role == Role::Core)
 }
@@ -177,7 +181,8 @@ fn members<'m>(memory: &'m Memory, last: &'m Request, family: &Family) -> Vec<&'
             break;
         }
         let belongs = match family {
-            Family::Brief(_) => family_of(request) == *family,
+            // Naming a family costs more than seeing that it cannot be the same one.
+            Family::Brief(_) => kind_of(request) == kind_of(last) && family_of(request) == *family,
             Family::Text => {
                 std::ptr::eq(request, last)
                     || family_of(request) == Family::Text && alike(&request.text, &last.text)

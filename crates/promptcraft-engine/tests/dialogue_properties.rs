@@ -74,7 +74,6 @@ proptest! {
             let right = second.respond(&turn(&id, message, &context, &[]));
             prop_assert_eq!(&left, &right);
             prop_assert!(!left.content.trim().is_empty());
-            prop_assert!((0.0..=1.0).contains(&left.intent.confidence));
             if let Some(opportunity) = &left.opportunity {
                 prop_assert!((0.0..=1.0).contains(&opportunity.confidence));
                 for evidence in &opportunity.evidence {

@@ -3,8 +3,9 @@
 //! What cannot be placed is given back, so that it can be asked about; it is never dropped.
 
 use super::needs::Need;
+use super::phrases::{PhraseList, has_any, has_phrase, phrases, starts_with_any};
 use super::split::split_sentences;
-use super::words::{has_any, has_phrase, plain, starts_with_any};
+use super::words::plain;
 
 /// What a message answered.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -118,17 +119,19 @@ fn holds_value(low: &str, need: &Need) -> bool {
         .contains(&name)
         && looks_like_date(low);
     let cause = matches!(name, "reason" | "what_happened")
-        && has_any(low, "because|due to|since|owing to|as a result|caused by");
+        && has_any(low, phrases!("because|due to|since|owing to|as a result|caused by"));
     date || cause
 }
 
 fn looks_like_date(low: &str) -> bool {
-    const WORDS: &str = "january|february|march|april|may|june|july|august|september|october|november|\
+    static WORDS: PhraseList = PhraseList::new(
+        "january|february|march|april|may|june|july|august|september|october|november|\
         december|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|monday|tuesday|wednesday|\
-        thursday|friday|saturday|sunday|tomorrow|next week|next month|q1|q3|weeks";
+        thursday|friday|saturday|sunday|tomorrow|next week|next month|q1|q3|weeks",
+    );
     let digits =
         low.split(' ').any(|word| word.starts_with(|character: char| character.is_ascii_digit()));
-    has_any(low, WORDS) || digits && low.split(' ').count() <= 4
+    has_any(low, &WORDS) || digits && low.split(' ').count() <= 4
 }
 
 /// An answer without a label is taken for a question only if it is short, or if the question is the only one.
@@ -156,8 +159,10 @@ fn put(placed: &mut Placed, need: &Need, clause: &str) {
     let unknown =
         has_any(
             &low,
-            "don't know|not sure|no idea|do not know|skip it|doesn't matter|\
-                does not matter|unknown|leave it open",
+            phrases!(
+                "don't know|not sure|no idea|do not know|skip it|doesn't matter|\
+                does not matter|unknown|leave it open"
+            ),
         ) || matches!(low.as_str(), "no" | "nope" | "none" | "no thanks" | "n/a" | "skip");
     if unknown || has_any(&low, &["don't mention", "do not mention", "leave out", "without the"]) {
         placed.declined.push(need.name.clone());
@@ -173,13 +178,13 @@ fn put(placed: &mut Placed, need: &Need, clause: &str) {
 
 /// The value in a clause: what follows "is", a colon, or the words that repeat the question; empty where there is none.
 fn value_of(clause: &str, low: &str, need: &Need) -> String {
-    const WISHES: &str = "mention|include|say|give|state|add|yes|sure";
-    let body = starts_with_any(low, "yes|sure|ok|okay|well|and|please")
+    static WISHES: PhraseList = PhraseList::new("mention|include|say|give|state|add|yes|sure");
+    let body = starts_with_any(low, phrases!("yes|sure|ok|okay|well|and|please"))
         .map_or(clause, |lead| clause.get(lead.len()..).unwrap_or(clause))
         .trim_start_matches([',', ' ', ':']);
     let low = plain(body);
     if low.is_empty()
-        || starts_with_any(&low, WISHES).is_some()
+        || starts_with_any(&low, &WISHES).is_some()
             && score(&low, need) > 0
             && low.split(' ').count() <= 5
     {
@@ -201,8 +206,10 @@ fn value_of(clause: &str, low: &str, need: &Need) -> String {
     }
     let lead = starts_with_any(
         &low,
-        "it's|it is|it will be|that's|that is|because of|because|due to|for|on|by|we|\
-            they're",
+        phrases!(
+            "it's|it is|it will be|that's|that is|because of|because|due to|for|on|by|we|\
+            they're"
+        ),
     );
     match lead {
         Some(

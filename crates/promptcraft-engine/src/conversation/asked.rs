@@ -1,14 +1,17 @@
 //! Wishes to have a prompt optimized: the prompt that is meant, and what it should gain.
 
-use super::words::{has_any, is_listed, plain, words};
+use super::phrases::{PhraseList, has_any, is_listed};
+use super::words::{plain, words};
 use crate::optimize::Goal;
 
 /// "Optimize this prompt: …", "can you improve my prompt "…"?"; the prompt, if the message holds one.
 pub(super) fn read_optimize(text: &str) -> Option<(Option<String>, Goal)> {
-    const VERBS: &str = "optimize|optimise|improve|enhance|refine|polish|rewrite|review|critique|fix|check|\
-        score|rate|tighten|strengthen";
+    static VERBS: PhraseList = PhraseList::new(
+        "optimize|optimise|improve|enhance|refine|polish|rewrite|review|critique|fix|check|\
+        score|rate|tighten|strengthen",
+    );
     let head = words(text, 14);
-    let verb = head.iter().take(7).position(|word| is_listed(VERBS, word.lower.as_str()));
+    let verb = head.iter().take(7).position(|word| is_listed(&VERBS, word.lower.as_str()));
     let better = head.iter().take(3).any(|word| word.lower == "make")
         && head.iter().any(|word| matches!(word.lower.as_str(), "better" | "clearer" | "stronger"));
     let prompt_word =

@@ -4,7 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::words::{Phrases, capitalize, plain, words};
+use super::phrases::PhraseList;
+use super::words::{capitalize, plain, words};
 use super::work::Work;
 
 /// What a piece of the request's sentence is about.
@@ -96,6 +97,15 @@ pub(crate) struct Brief {
     pub facts: Vec<Fact>,
     /// Text that the person gave to work on.
     pub material: Option<String>,
+}
+
+/// A brief and all its words in lower case, read once.
+#[derive(Debug)]
+pub(crate) struct Known<'b> {
+    /// The brief.
+    pub brief: &'b Brief,
+    /// What [`Brief::plain`] gives.
+    pub plain: String,
 }
 
 /// Most constraints and facts that a brief keeps, each: a prompt with more is a specification.
@@ -226,6 +236,11 @@ impl Brief {
         }
     }
 
+    /// The brief with its words, for looking up several things in it.
+    pub(crate) fn known(&self) -> Known<'_> {
+        Known { brief: self, plain: self.plain() }
+    }
+
     /// All words of the brief in lower case, for looking up what it is about.
     pub(crate) fn plain(&self) -> String {
         let mut text = self.sentence();
@@ -243,6 +258,10 @@ impl Brief {
 
 /// `a` before a consonant, `an` before a vowel, where a changed word made the article wrong.
 pub(super) fn fix_articles(line: &str) -> String {
+    let is_article = |word: &str| word.eq_ignore_ascii_case("a") || word.eq_ignore_ascii_case("an");
+    if !line.split(|character: char| !character.is_alphanumeric()).any(is_article) {
+        return line.to_owned();
+    }
     let list = words(line, usize::MAX);
     let mut fixed = String::with_capacity(line.len() + 4);
     let mut from = 0;
@@ -266,7 +285,7 @@ pub(super) fn fix_articles(line: &str) -> String {
 
 /// Whether a word begins with a vowel sound, by spelling and the usual exceptions.
 fn sounds_open(word: &str) -> bool {
-    const CLOSED: &str = "uni|use|usa|usu|eu|one|once|ubi|uti";
+    static CLOSED: PhraseList = PhraseList::new("uni|use|usa|usu|eu|one|once|ubi|uti");
     const OPEN: [&str; 5] = ["hour", "honest", "honor", "honour", "heir"];
     const LETTERS: [&str; 12] =
         ["sql", "html", "xml", "hr", "mba", "nda", "faq", "rfp", "llm", "sms", "http", "mvp"];
@@ -274,7 +293,7 @@ fn sounds_open(word: &str) -> bool {
         return true;
     }
     word.starts_with(['a', 'e', 'i', 'o', 'u', '8'])
-        && !CLOSED.phrases().any(|start| word.starts_with(start))
+        && !CLOSED.iter().any(|start| word.starts_with(start))
         || word == "11"
         || word == "18"
 }

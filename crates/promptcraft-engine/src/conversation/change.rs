@@ -4,7 +4,8 @@
 
 use super::brief::{Brief, Role};
 use super::fragment::Change;
-use super::words::{has_phrase, plain};
+use super::phrases::has_phrase;
+use super::words::plain;
 
 /// What a change did, for the answer to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,7 +120,8 @@ fn resize(brief: &mut Brief, times: u32, by: u32) -> Effect {
         .iter()
         .find(|known| known.role == Role::Length)
         .map(|known| known.text.clone());
-    let base = before.clone().unwrap_or_else(|| super::needs::usual_length(brief));
+    let base =
+        before.clone().unwrap_or_else(|| super::needs::usual_length(&brief.known()).to_owned());
     let after = scale(&base, times, by).unwrap_or_else(|| {
         if times < by { "at most half as long".to_owned() } else { "twice as long".to_owned() }
     });

@@ -1,6 +1,7 @@
 //! Small talk and questions about this program: one friendly sentence each, worded by what came before.
 
-use super::words::{has_any, is_listed, plain, starts_with_any};
+use super::phrases::{PhraseList, has_any, is_listed, phrases, starts_with_any};
+use super::words::plain;
 
 /// Kinds of talk that ask for no prompt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,10 +69,12 @@ const BEGUN: &[(Talk, usize, &str)] = &[
 ];
 
 /// Words that ask for something: a message with one is no mere thanks.
-const WISHES: &str =
-    "but|now|make|write|shorter|longer|more|less|can|could|for|also|about|create|draft";
-const MURMURS: &str =
-    "ok|okay|hm|hmm|lol|haha|test|testing|ping|yo|right|i see|got it|wow|asdf|yes|no|sure";
+static WISHES: PhraseList = PhraseList::new(
+    "but|now|make|write|shorter|longer|more|less|can|could|for|also|about|create|draft",
+);
+static MURMURS: PhraseList = PhraseList::new(
+    "ok|okay|hm|hmm|lol|haha|test|testing|ping|yo|right|i see|got it|wow|asdf|yes|no|sure",
+);
 
 /// Reads `text` as talk; none where it says anything else.
 pub(super) fn read_talk(text: &str) -> Option<Talk> {
@@ -89,18 +92,20 @@ pub(super) fn read_talk(text: &str) -> Option<Talk> {
     let said = SAID.iter().find(|(_, most, phrases)| count <= *most && has_any(&low, *phrases));
     let begun = || {
         BEGUN.iter().find(|(_, most, phrases)| {
-            count <= *most && starts_with_any(&low, *phrases).is_some() && !has_any(&low, WISHES)
+            count <= *most && starts_with_any(&low, *phrases).is_some() && !has_any(&low, &WISHES)
         })
     };
     let known = said.or_else(begun).map(|(talk, _, _)| *talk);
-    known.or_else(|| (count <= 2 && is_listed(MURMURS, &low)).then_some(Talk::Murmur))
+    known.or_else(|| (count <= 2 && is_listed(&MURMURS, &low)).then_some(Talk::Murmur))
 }
 
 fn asks_to_save(low: &str) -> bool {
-    const STARTS: &str = "save|how do i save|can i save|keep|store|can you save|please save|turn this|make this|\
-                          turn it|make it";
-    has_any(low, "as a template|as template|into a template")
-        && starts_with_any(low, STARTS).is_some()
+    static STARTS: PhraseList = PhraseList::new(
+        "save|how do i save|can i save|keep|store|can you save|please save|turn this|make this|\
+                          turn it|make it",
+    );
+    has_any(low, phrases!("as a template|as template|into a template"))
+        && starts_with_any(low, &STARTS).is_some()
 }
 
 /// One sentence for the talk; `has_prompt` says whether a prompt is in hand, `told` how many answers came before.

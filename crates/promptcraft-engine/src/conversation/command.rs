@@ -4,10 +4,10 @@ use super::brief::Brief;
 use super::memory::Memory;
 use super::prompt::respond_with_optimization;
 use super::request::{read_request, verbatim};
-use super::respond::{plain_reply, respond_to_request};
+use super::respond::{bare_reply, plain_reply, respond_to_request};
 use super::work::Work;
 use super::{Reply, Turn};
-use crate::intent::{Intent, analyze_intent, approach};
+use crate::intent::{analyze_intent, approach};
 use crate::optimize::Goal;
 use crate::slash::SlashCommand;
 
@@ -34,7 +34,7 @@ pub(super) fn respond_to_command(
         SlashCommand::Code => respond_with_code(memory, turn, rest),
         SlashCommand::Intent => respond_with_intent(memory, turn, rest),
         SlashCommand::Template => super::follow::respond_with_template(memory, turn, rest),
-        SlashCommand::Help => respond_with_help(turn),
+        SlashCommand::Help => respond_with_help(),
     }
 }
 
@@ -47,12 +47,7 @@ fn on_text(sentence: &str, kind: Work, text: &str) -> Brief {
 
 fn respond_with_code(memory: &mut Memory, turn: &Turn<'_>, task: &str) -> Reply {
     if task.is_empty() {
-        let intent = Intent::known("coding", task, approach(Work::Code));
-        return plain_reply(
-            turn,
-            format!("What should the code do? {}", approach(Work::Code)),
-            intent,
-        );
+        return bare_reply(format!("What should the code do? {}", approach(Work::Code)));
     }
     let brief = read_request(task)
         .unwrap_or_else(|| verbatim(&format!("Write code for: {task}"), Work::Code));
@@ -65,15 +60,14 @@ fn respond_with_intent(memory: &Memory, turn: &Turn<'_>, text: &str) -> Reply {
     let keywords =
         if words.is_empty() { String::new() } else { format!("\n\nIt rests on: {words}.") };
     let label = crate::template::label_of(&intent.category);
-    plain_reply(turn, format!("**{label}**: {}{keywords}", intent.suggested_approach), intent)
+    plain_reply(turn, format!("**{label}**: {}{keywords}", intent.suggested_approach))
 }
 
-fn respond_with_help(turn: &Turn<'_>) -> Reply {
+fn respond_with_help() -> Reply {
     let line = |command: SlashCommand| {
         let (usage, text) = command.usage().split_once(": ").unwrap_or((command.usage(), ""));
         format!("- `{usage}`: {text}")
     };
     let list: Vec<String> = SlashCommand::ALL.into_iter().map(line).collect();
-    let intent = Intent::known("conversation", "", "Pick a command, or just write what you need.");
-    plain_reply(turn, list.join("\n"), intent)
+    bare_reply(list.join("\n"))
 }

@@ -2,10 +2,11 @@
 //!
 //! The same brief makes the same prompt. Missing facts stand as `{{placeholders}}`, never as inventions.
 
-use super::brief::{Brief, Constraint, Role};
+use super::brief::{Brief, Constraint, Known, Role};
 use super::needs::lines::lines;
 use super::needs::{Need, needs, usual_length};
-use super::words::{capitalize, has_any};
+use super::phrases::has_any;
+use super::words::capitalize;
 use super::work::Work;
 
 /// A prompt with what it still needs.
@@ -19,12 +20,21 @@ pub(crate) struct Composed {
 
 /// Writes the prompt for `brief`.
 pub(crate) fn compose(brief: &Brief) -> Composed {
-    compose_as(brief, brief)
+    compose_known(&brief.known())
+}
+
+/// Writes the prompt for a brief whose words are read.
+pub(crate) fn compose_known(known: &Known<'_>) -> Composed {
+    compose_with(known.brief, known)
 }
 
 /// Writes the prompt with the words of `brief`, and with the needs and lines that `known` calls for: a template of a prompt keeps
 /// what its filled-in copies needed.
 pub(crate) fn compose_as(brief: &Brief, known: &Brief) -> Composed {
+    compose_with(brief, &known.known())
+}
+
+fn compose_with(brief: &Brief, known: &Known<'_>) -> Composed {
     let needs = needs(known);
     let sentence = sentence(brief, &needs);
     let mut blocks = vec![sentence];
@@ -40,7 +50,7 @@ pub(crate) fn compose_as(brief: &Brief, known: &Brief) -> Composed {
     if !rules.is_empty() {
         blocks.push(format!("Requirements:\n{}", rules.join("\n")));
     }
-    if let Some(block) = material_block(brief) {
+    if let Some(block) = material_block(brief, known) {
         blocks.push(block);
     }
     Composed { prompt: blocks.join("\n\n"), needs }
@@ -104,14 +114,14 @@ fn fact_lines(brief: &Brief) -> Vec<String> {
 fn label(brief: &Brief, name: &str) -> String {
     let mut open = brief.clone();
     open.facts.retain(|fact| fact.name != name);
-    needs(&open)
+    needs(&open.known())
         .into_iter()
         .find(|need| need.name == name)
         .map_or_else(|| crate::template::label_of(name), |need| need.label)
 }
 
 /// The person's wishes first, then the lines that rules ask for.
-fn requirement_lines(brief: &Brief, known: &Brief) -> Vec<String> {
+fn requirement_lines(brief: &Brief, known: &Known<'_>) -> Vec<String> {
     let mut rules: Vec<String> = Vec::new();
     if !brief.has(Role::Length) {
         let length = usual_length(known);
@@ -143,7 +153,7 @@ fn constraint_line(constraint: &Constraint) -> String {
 }
 
 /// What is to be worked on, between marks that no text is likely to hold, so that it is not read as an order.
-fn material_block(brief: &Brief) -> Option<String> {
+fn material_block(brief: &Brief, known: &Known<'_>) -> Option<String> {
     let name = match brief.kind {
         Work::Code | Work::Debug => "code",
         _ => "text",
@@ -155,6 +165,6 @@ fn material_block(brief: &Brief) -> Option<String> {
         brief.kind,
         Work::Summary | Work::Rewrite | Work::Translation | Work::Extraction | Work::Debug
     );
-    let given = has_any(&brief.plain(), &["http", "https", "attached"]);
+    let given = has_any(&known.plain, &["http", "https", "attached"]);
     (on_text && !given).then(|| format!("<{name}>\n{{{{{name}}}}}\n</{name}>"))
 }

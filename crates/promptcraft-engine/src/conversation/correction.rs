@@ -4,18 +4,21 @@
 
 use super::brief::Role;
 use super::fragment::{Change, read_fragment, strip_leads};
+use super::phrases::{PhraseList, has_any, is_listed, phrases, starts_with_any};
 use super::split::split_fragments;
 use super::tone::read_tone;
-use super::words::{has_any, is_listed, is_number_word, plain, starts_with_any};
+use super::words::{is_number_word, plain};
 use super::work::{Work, find_artefact};
 
 /// The changes of a message that corrects the last prompt ("shorter, and no jargon"); none where it reads as something else.
 pub(crate) fn read_correction(text: &str) -> Option<Vec<Change>> {
-    const STARTS: &str = "make it|make that|make the|keep it|keep the|shorten|add|remove|drop|leave out|use|\
+    static STARTS: PhraseList = PhraseList::new(
+        "make it|make that|make the|keep it|keep the|shorten|add|remove|drop|leave out|use|\
         don't|do not|avoid|no|without|less|more|not so|not too|too|change|replace|instead|\
         it should|it must|the tone|i want it|i'd like it|also mention|mention|include|also|\
         but|never|always|end with|start with|begin with|close with|skip|omit|turn it into|\
-        write it|put|please make";
+        write it|put|please make",
+    );
     let count = text.split_whitespace().count();
     if count == 0 || count > 60 {
         return None;
@@ -23,11 +26,11 @@ pub(crate) fn read_correction(text: &str) -> Option<Vec<Change>> {
     let low = plain(text);
     let low = starts_with_any(
         &low,
-        "please|ok|okay|actually|yes|no wait|great but|good but|nice but|thanks but|and|now|can you|\
-            could you|hmm",
+        phrases!("please|ok|okay|actually|yes|no wait|great but|good but|nice but|thanks but|and|now|can you|\
+            could you|hmm"),
     )
     .map_or(low.as_str(), |lead| low.get(lead.len()..).unwrap_or_default().trim());
-    let corrects = starts_with_any(low, STARTS).is_some();
+    let corrects = starts_with_any(low, &STARTS).is_some();
     let fragments = split_fragments(behind_yes(text));
     let read: Vec<Option<Change>> = fragments
         .iter()
@@ -54,7 +57,7 @@ fn behind_yes(text: &str) -> &str {
     match text.split_once([',', '.', '!']) {
         Some((first, rest))
             if is_listed(
-                "yes|ok|okay|sure|great|good|nice|perfect|thanks|actually|hmm",
+                phrases!("yes|ok|okay|sure|great|good|nice|perfect|thanks|actually|hmm"),
                 &plain(first),
             ) =>
         {
@@ -69,7 +72,8 @@ fn read_thing(fragment: &str) -> Option<Change> {
     let low = plain(fragment);
     let text = plain(strip_leads(fragment));
     let text = text.strip_suffix(" instead").unwrap_or(&text);
-    let changes = has_any(&low, "make it|turn it into|make that|make this|write it as|instead");
+    let changes =
+        has_any(&low, phrases!("make it|turn it into|make that|make this|write it as|instead"));
     let (name, kind) = find_artefact(text)?;
     let bare = starts_with_any(text, "a|an")
         .map_or(text, |article| text.get(article.len()..).unwrap_or(text))

@@ -6,11 +6,10 @@ use super::compose::{Composed, compose};
 use super::memory::Memory;
 use super::outside::respond_to_statement;
 use super::request::is_instruction;
-use super::respond::{ask, plain_reply};
+use super::respond::{ask, bare_reply, plain_reply};
 use super::say::{fenced, join};
 use super::words::{capitalize, clip};
 use super::{Reply, Turn};
-use crate::intent::{Intent, of_brief};
 use crate::suggest::suggest_templates;
 use crate::template::label_of;
 
@@ -53,9 +52,8 @@ pub(super) fn respond_to_answer(memory: &mut Memory, turn: &Turn<'_>, placed: &P
             .cloned()
             .collect();
     }
-    let intent = of_brief(&brief, &brief.sentence());
     update(memory, brief, &composed);
-    plain_reply(turn, join(&parts), intent)
+    plain_reply(turn, join(&parts))
 }
 
 fn join_line(parts: &[String]) -> String {
@@ -117,11 +115,6 @@ pub(super) fn update(memory: &mut Memory, brief: Brief, composed: &Composed) {
 
 /// `/template NAME`: the template of the library that fits the name best.
 pub(super) fn respond_with_template(memory: &mut Memory, turn: &Turn<'_>, name: &str) -> Reply {
-    let intent = Intent::known(
-        "conversation",
-        name,
-        "Fill in the blanks of the template, or change it in plain words.",
-    );
     let wanted = name.trim().to_lowercase();
     let exact =
         turn.library.iter().find(|card| !wanted.is_empty() && card.title.to_lowercase() == wanted);
@@ -143,5 +136,5 @@ pub(super) fn respond_with_template(memory: &mut Memory, turn: &Turn<'_>, name: 
         }
         None => format!("No template of your library fits “{}”.", clip(name, 60)),
     };
-    Reply { content, intent, optimization: None, opportunity: None, suggestions }
+    Reply { suggestions, ..bare_reply(content) }
 }

@@ -3,11 +3,9 @@
 //! It reads whole words. A phrase that it does not understand stays the person's own instruction; it is never dropped.
 
 use super::brief::Role;
+use super::phrases::{PhraseList, has_any, is_listed, phrases, starts_with_any};
 use super::tone::read_tone;
-use super::words::{
-    Beginnings, Phrases, has_any, has_phrase, is_listed, is_number_word, plain, starts_with_any,
-    words,
-};
+use super::words::{is_number_word, plain, words};
 
 /// A change to a brief.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,28 +26,36 @@ impl Change {
     }
 }
 
-const FORMATS: &str = "table|json|markdown|yaml|xml|csv|html|latex|bullet points|bullet point|bullets|\
+static FORMATS: PhraseList = PhraseList::new(
+    "table|json|markdown|yaml|xml|csv|html|latex|bullet points|bullet point|bullets|\
     bullet list|bulleted list|numbered list|numbered steps|list|checklist|plain text|\
     prose|headings|heading|sections|section|steps|outline|code block|dialogue|q&a|haiku|\
-    flowchart|diagram|columns|rows|subheadings|emojis|email format|letter format";
+    flowchart|diagram|columns|rows|subheadings|emojis|email format|letter format",
+);
 
-const UNITS: &str = "words|word|sentences|sentence|paragraphs|paragraph|characters|character|pages|page|\
-    lines|line|minutes|minute|tokens|stanzas|verses|seconds|tweets|slides";
+static UNITS: PhraseList = PhraseList::new(
+    "words|word|sentences|sentence|paragraphs|paragraph|characters|character|pages|page|\
+    lines|line|minutes|minute|tokens|stanzas|verses|seconds|tweets|slides",
+);
 
-const LANGUAGES: &str = "english|german|french|spanish|italian|portuguese|dutch|swedish|norwegian|danish|\
+static LANGUAGES: PhraseList = PhraseList::new(
+    "english|german|french|spanish|italian|portuguese|dutch|swedish|norwegian|danish|\
     finnish|polish|czech|hungarian|romanian|greek|turkish|arabic|hebrew|persian|hindi|\
     bengali|urdu|chinese|mandarin|japanese|korean|vietnamese|thai|indonesian|russian|\
     ukrainian|catalan|swahili|latin|american english|british english|\
-    brazilian portuguese";
+    brazilian portuguese",
+);
 
 /// Words that soften or lead in a phrase and say nothing themselves; the longer ones first.
-const LEADS: &str = "actually|yes please|yes|can you please|could you please|can you make it|could you make it|would you|can you|\
+static LEADS: PhraseList = PhraseList::new(
+    "actually|yes please|yes|can you please|could you please|can you make it|could you make it|would you|can you|\
     could you|please make it|please keep it|i want it to be|i want it|i would like it|\
     i'd like it|it should be|it should sound|it should have|it should|it must be|\
     it must|it has to be|it needs to be|the tone should be|the text should be|\
     make it sound|make that|make this|make it|keep it|keep this|have it|write it|put it|\
     do it|let it be|and also|but also|also|and|but|please|then|now|just|maybe|perhaps|\
-    ok|okay|so|be|sound|a bit|a little|slightly|much|a lot|this time|instead|use";
+    ok|okay|so|be|sound|a bit|a little|slightly|much|a lot|this time|instead|use",
+);
 
 /// Words that may lead a phrase in, one behind the other.
 const MOST_LEADS: usize = 8;
@@ -64,7 +70,7 @@ pub(crate) fn beginning(text: &str) -> String {
 pub(crate) fn strip_leads(phrase: &str) -> &str {
     let mut rest = phrase.trim().trim_matches([',', '.', ';', ':', '!', ' ', '-', '–', '—']);
     for _ in 0..MOST_LEADS {
-        let Some(lead) = starts_with_any(&beginning(rest), LEADS) else { break };
+        let Some(lead) = starts_with_any(&beginning(rest), &LEADS) else { break };
         let Some(shorter) = rest.get(lead.len()..) else { break };
         let shorter = shorter.trim_start_matches([',', ' ', ':']);
         if shorter.is_empty() {
@@ -96,8 +102,10 @@ fn read_size(low: &str) -> Option<Change> {
     if count <= 6
         && has_any(
             low,
-            "shorter|more concise|briefer|too long|half as long|half the length|condense|\
-                cut it down|tighter|trim",
+            phrases!(
+                "shorter|more concise|briefer|too long|half as long|half the length|condense|\
+                cut it down|tighter|trim"
+            ),
         )
         && !low.contains("sentences")
     {
@@ -106,29 +114,37 @@ fn read_size(low: &str) -> Option<Change> {
     if count <= 6
         && has_any(
             low,
-            "longer|more detailed|more detail|more details|expand|too short|in more depth|\
-                more in depth",
+            phrases!(
+                "longer|more detailed|more detail|more details|expand|too short|in more depth|\
+                more in depth"
+            ),
         )
     {
         return Some(Change::Longer);
     }
     (count <= 3
-        && starts_with_any(low, "short|brief|concise|very short|very brief|short and sweet")
-            .is_some())
+        && starts_with_any(
+            low,
+            phrases!("short|brief|concise|very short|very brief|short and sweet"),
+        )
+        .is_some())
     .then_some(Change::Shorter)
 }
 
 fn read_removal(text: &str, low: &str) -> Option<Change> {
-    const AVOID: &str = "with no|no more|no|without any|without|avoid using|avoid|don't use|do not use|\
-        don't mention|do not mention|never use|never mention|don't include|do not include";
-    const REMOVE: &str = "remove|drop|delete|leave out|skip|take out|get rid of|forget about|omit";
-    if let Some(lead) = starts_with_any(low, AVOID) {
+    static AVOID: PhraseList = PhraseList::new(
+        "with no|no more|no|without any|without|avoid using|avoid|don't use|do not use|\
+        don't mention|do not mention|never use|never mention|don't include|do not include",
+    );
+    static REMOVE: PhraseList =
+        PhraseList::new("remove|drop|delete|leave out|skip|take out|get rid of|forget about|omit");
+    if let Some(lead) = starts_with_any(low, &AVOID) {
         let rest = after_words(text, lead.split(' ').count());
         return (!rest.is_empty()
             && !has_any(&plain(rest), &["more than", "longer than", "less than"]))
         .then(|| Change::set(Role::Exclude, without_article(rest)));
     }
-    let lead = starts_with_any(low, REMOVE)?;
+    let lead = starts_with_any(low, &REMOVE)?;
     let rest = without_article(after_words(text, lead.split(' ').count()));
     (!rest.is_empty()).then(|| Change::Remove(rest.to_owned()))
 }
@@ -148,7 +164,7 @@ fn without_article(text: &str) -> &str {
 
 fn read_length(text: &str, low: &str) -> Option<Change> {
     let list: Vec<&str> = low.split(' ').collect();
-    let unit = list.iter().position(|word| is_listed(UNITS, word))?;
+    let unit = list.iter().position(|word| is_listed(&UNITS, word))?;
     let number = list
         .iter()
         .take(unit)
@@ -157,7 +173,7 @@ fn read_length(text: &str, low: &str) -> Option<Change> {
         .any(|word| is_number_word(word) || *word == "a" || *word == "single");
     let attached = list.iter().any(|word| {
         word.starts_with(|character: char| character.is_ascii_digit())
-            && UNITS.phrases().any(|unit| word.ends_with(unit))
+            && UNITS.iter().any(|unit| word.ends_with(unit))
     });
     let short = unit <= 7 && list.len() <= 9;
     ((number || attached) && short).then(|| Change::set(Role::Length, tidy_length(text)))
@@ -167,7 +183,7 @@ fn read_length(text: &str, low: &str) -> Option<Change> {
 fn tidy_length(text: &str) -> String {
     let mut rest = text;
     while let Some(lead) =
-        starts_with_any(&rest.to_lowercase(), "in|with|of|to|it|be|is|use|only|length")
+        starts_with_any(&rest.to_lowercase(), phrases!("in|with|of|to|it|be|is|use|only|length"))
     {
         rest = rest.get(lead.len()..).unwrap_or_default().trim_start_matches([' ', ':']);
     }
@@ -179,13 +195,13 @@ fn tidy_length(text: &str) -> String {
 
 fn read_format(text: &str, low: &str) -> Option<Change> {
     let list: Vec<&str> = low.split(' ').collect();
-    let beginnings = Beginnings::of(low);
-    let may_stand = |format: &&str| beginnings.may_hold(format);
-    let found = FORMATS.phrases().filter(may_stand).find(|format| has_phrase(low, format))?;
+    let found = FORMATS.first_in(low)?;
     let led = starts_with_any(
         low,
-        "as|in|with|into|format as|formatted as|turn it into|add|using|output|return|\
-            give me",
+        phrases!(
+            "as|in|with|into|format as|formatted as|turn it into|add|using|output|return|\
+            give me"
+        ),
     )
     .is_some();
     let numbered = list.first().is_some_and(|word| is_number_word(word));
@@ -193,8 +209,10 @@ fn read_format(text: &str, low: &str) -> Option<Change> {
     ((led || numbered || bare) && list.len() <= 8).then(|| {
         let rest = starts_with_any(
             low,
-            "format as|formatted as|turn it into|as|in|with|into|using|output|return|\
-                give me",
+            phrases!(
+                "format as|formatted as|turn it into|as|in|with|into|using|output|return|\
+                give me"
+            ),
         )
         .map_or(text, |lead| after_words(text, lead.split(' ').count()));
         Change::set(Role::Format, rest.trim_end_matches(['.', ' ', ',']))
@@ -205,7 +223,7 @@ fn read_language(text: &str, low: &str) -> Option<Change> {
     let rest = starts_with_any(low, &["in", "into", "to", "auf"])
         .map_or(low, |lead| low.get(lead.len()..).unwrap_or_default().trim());
     let name = rest.strip_suffix(" please").unwrap_or(rest).trim();
-    let found = is_listed(LANGUAGES, name);
+    let found = is_listed(&LANGUAGES, name);
     found.then(|| {
         let start = text.to_lowercase().find(name).unwrap_or(0);
         Change::set(
@@ -216,10 +234,12 @@ fn read_language(text: &str, low: &str) -> Option<Change> {
 }
 
 fn read_addition(text: &str) -> Option<Change> {
-    const ADD: &str = "add|include|mention|insert|put in|make sure to mention|make sure to include|\
-        don't forget";
+    static ADD: PhraseList = PhraseList::new(
+        "add|include|mention|insert|put in|make sure to mention|make sure to include|\
+        don't forget",
+    );
     let low = plain(text);
-    let lead = starts_with_any(&low, ADD)?;
+    let lead = starts_with_any(&low, &ADD)?;
     let rest = after_words(text, lead.split(' ').count());
     (!rest.is_empty()).then(|| Change::set(Role::Include, rest))
 }

@@ -6,7 +6,8 @@ mod topics;
 
 use topics::TOPICS;
 
-use super::words::{has_any, has_phrase, plain, starts_with_any};
+use super::phrases::{PhraseList, has_any, has_phrase, starts_with_any};
+use super::words::plain;
 use crate::intent::is_question;
 use crate::rules::{Rule, rule};
 
@@ -30,20 +31,25 @@ pub(super) struct Topic {
 }
 
 /// Ways to ask for an explanation without a question mark.
-const LEADS: &str = "explain|tell me about|tell me|what about|describe|teach me|can you explain|could you explain|\
-                     please explain";
+static LEADS: PhraseList = PhraseList::new(
+    "explain|tell me about|tell me|what about|describe|teach me|can you explain|could you explain|\
+                     please explain",
+);
 /// An explanation asked for somebody else is a request for a text.
-const FOR_OTHERS: &str = "to my|to a|to the|for my|for a|for beginners|for students|to students";
-const ASKS_FOR_TEXT: &str =
-    "can you write|could you write|can you make|could you make|can you create";
-const ABOUT_MODELS: &str = "prompt|prompts|prompting|llm|llms|language model|language models|chatgpt|gpt|claude|\
-                            gemini|ai model|the model|models|the ai";
+static FOR_OTHERS: PhraseList =
+    PhraseList::new("to my|to a|to the|for my|for a|for beginners|for students|to students");
+static ASKS_FOR_TEXT: PhraseList =
+    PhraseList::new("can you write|could you write|can you make|could you make|can you create");
+static ABOUT_MODELS: PhraseList = PhraseList::new(
+    "prompt|prompts|prompting|llm|llms|language model|language models|chatgpt|gpt|claude|\
+                            gemini|ai model|the model|models|the ai",
+);
 
 /// The lesson that a question about prompting asks for.
 pub(super) fn find_lesson(text: &str) -> Option<Lesson> {
     let low = plain(text);
     let count = low.split(' ').count();
-    let lead = starts_with_any(&low, LEADS).is_some();
+    let lead = starts_with_any(&low, &LEADS).is_some();
     if count > 40 || !(is_question(text) || lead || text.trim_end().ends_with('?')) {
         return None;
     }
@@ -51,8 +57,8 @@ pub(super) fn find_lesson(text: &str) -> Option<Lesson> {
     if let Some(found) = low.split(' ').filter(code).find_map(rule) {
         return Some(Lesson::Rule(found));
     }
-    let for_others = lead && has_any(&low, FOR_OTHERS);
-    if for_others || starts_with_any(&low, ASKS_FOR_TEXT).is_some() {
+    let for_others = lead && has_any(&low, &FOR_OTHERS);
+    if for_others || starts_with_any(&low, &ASKS_FOR_TEXT).is_some() {
         return None;
     }
     find_topic(&low, count).map(Lesson::Topic)
@@ -60,7 +66,7 @@ pub(super) fn find_lesson(text: &str) -> Option<Lesson> {
 
 /// The entry whose own words the question has, else, in a question about models, the one whose weaker words it has.
 fn find_topic(low: &str, count: usize) -> Option<&'static Topic> {
-    let about_models = has_any(low, ABOUT_MODELS);
+    let about_models = has_any(low, &ABOUT_MODELS);
     let strong = TOPICS.iter().find(|topic| has_any(low, topic.strong));
     if let Some(topic) = strong.filter(|topic| about_models || !needs_context(topic, low)) {
         return Some(topic);

@@ -1,43 +1,61 @@
 //! Which language a message is in, as far as script and small words tell. It names what it knows and claims nothing else.
 
-use super::words::{Beginnings, Phrases, plain};
+use super::phrases::PhraseList;
+use super::words::plain;
 
 /// Small words that mark a language, with its English name.
-const MARKS: &[(&str, &str)] = &[
+static MARKS: [(&str, PhraseList); 10] = [
     (
         "English",
-        "the|and|of|to|is|for|with|that|my|me|please|write|about|what|how|it|you|i|in|\
+        PhraseList::new(
+            "the|and|of|to|is|for|with|that|my|me|please|write|about|what|how|it|you|i|in|\
             an|make|shorter|no|on|same|but",
+        ),
     ),
     (
         "German",
-        "der|die|das|und|ist|nicht|ein|eine|einen|für|mit|über|bitte|schreibe|schreib|\
+        PhraseList::new(
+            "der|die|das|und|ist|nicht|ein|eine|einen|für|mit|über|bitte|schreibe|schreib|\
             ich|mir|mein|meine|meinen|wie|zu|auf|den|dem|hilf|erkläre|kannst|du",
+        ),
     ),
     (
         "French",
-        "le|la|les|et|est|un|une|des|pour|avec|sur|écris|écrivez|mon|ma|mes|je|vous|\
+        PhraseList::new(
+            "le|la|les|et|est|un|une|des|pour|avec|sur|écris|écrivez|mon|ma|mes|je|vous|\
             dans|du|au|aux|rédige|comment|explique|peux|tu",
+        ),
     ),
     (
         "Spanish",
-        "el|los|las|y|es|una|para|con|sobre|escribe|mi|mis|por|favor|del|que|en|cómo|\
+        PhraseList::new(
+            "el|los|las|y|es|una|para|con|sobre|escribe|mi|mis|por|favor|del|que|en|cómo|\
             explica|puedes|un|ayúdame",
+        ),
     ),
     (
         "Italian",
-        "il|gli|e|è|uno|una|per|con|sul|scrivi|mio|mia|che|di|del|della|come|spiega|\
+        PhraseList::new(
+            "il|gli|e|è|uno|una|per|con|sul|scrivi|mio|mia|che|di|del|della|come|spiega|\
             puoi|un|alla|ai",
+        ),
     ),
     (
         "Portuguese",
-        "o|os|as|e|é|um|uma|para|com|sobre|escreva|meu|minha|por|favor|do|da|que|não|\
+        PhraseList::new(
+            "o|os|as|e|é|um|uma|para|com|sobre|escreva|meu|minha|por|favor|do|da|que|não|\
             como|explique",
+        ),
     ),
-    ("Dutch", "de|het|een|en|is|niet|voor|met|over|schrijf|mijn|ik|hoe|van|aan|op|kun|je"),
-    ("Polish", "i|jest|nie|dla|z|o|napisz|mój|moja|na|do|jak|się|proszę|mojego"),
-    ("Swedish", "och|är|inte|en|ett|för|med|om|skriv|min|mitt|jag|hur|till|att"),
-    ("Turkish", "bir|ve|için|ile|bu|hakkında|yaz|benim|nasıl|ne|mı|lütfen"),
+    (
+        "Dutch",
+        PhraseList::new(
+            "de|het|een|en|is|niet|voor|met|over|schrijf|mijn|ik|hoe|van|aan|op|kun|je",
+        ),
+    ),
+    ("Polish", PhraseList::new("i|jest|nie|dla|z|o|napisz|mój|moja|na|do|jak|się|proszę|mojego")),
+    ("Swedish", PhraseList::new("och|är|inte|en|ett|för|med|om|skriv|min|mitt|jag|hur|till|att")),
+    ("Turkish", PhraseList::new("bir|ve|için|ile|bu|hakkında|yaz|benim|nasıl|ne|mı|lütfen")),
 ];
 
 /// The language of `text` if it is one that is not English; none for English and for what cannot be told.
@@ -46,17 +64,13 @@ pub(crate) fn foreign_language(text: &str) -> Option<&'static str> {
         return Some(script);
     }
     let line = plain(text);
-    let list: Vec<&str> = line.split(' ').take(80).collect();
-    let beginnings = Beginnings::of(&line);
-    let count = |marks: &str| -> usize {
-        let marks = marks.phrases().filter(|mark| beginnings.may_hold(mark));
-        marks.map(|mark| list.iter().filter(|word| **word == mark).count()).sum()
-    };
-    let english = MARKS.first().map_or(0, |(_, marks)| count(marks));
+    let end = line.match_indices(' ').nth(79).map_or(line.len(), |(at, _)| at);
+    let line = line.get(..end).unwrap_or(&line);
+    let english = MARKS.first().map_or(0, |(_, marks)| marks.count_in(line));
     let (name, best) = MARKS
         .iter()
         .skip(1)
-        .map(|(name, marks)| (*name, count(marks)))
+        .map(|(name, marks)| (*name, marks.count_in(line)))
         .max_by_key(|(_, count)| *count)?;
     (best >= 2 && best > english).then_some(name)
 }

@@ -7,7 +7,6 @@ use serde::{Deserialize, Serialize};
 use super::brief::Brief;
 use super::compose::{Composed, compose};
 use super::needs::Need;
-use crate::intent::Intent;
 
 /// Requests kept: three of one shape make a template, so four dozen leave room for several shapes at once.
 const MOST_REQUESTS: usize = 48;
@@ -64,9 +63,9 @@ pub(crate) struct Memory {
     pub last: u64,
     /// How often the last message came in a row.
     pub repeats: u64,
-    /// What the last message was about, if saying it again would only ask for the same again.
+    /// Whether saying the last message again only asks for the same again.
     #[serde(default)]
-    pub repeatable: Option<Intent>,
+    pub is_settled: bool,
     /// Answers of each kind so far, so that the next one is worded differently.
     pub told: u64,
 }
@@ -161,7 +160,7 @@ impl Memory {
     }
 
     /// Whether the family was offered, or the shape turned down.
-    pub(crate) fn is_settled(&self, family: &str, shape: &str) -> bool {
+    pub(crate) fn is_offered(&self, family: &str, shape: &str) -> bool {
         self.offered.iter().any(|known| known == family)
             || self.dismissed.iter().any(|known| known == shape)
     }

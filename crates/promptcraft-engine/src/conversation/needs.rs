@@ -7,8 +7,8 @@ pub(crate) mod lines;
 
 use serde::{Deserialize, Serialize};
 
-use super::brief::{Brief, Role};
-use super::words::has_any;
+use super::brief::{Brief, Known, Role};
+use super::phrases::{has_any, phrases};
 use super::work::Work;
 use facts::by_kind;
 
@@ -37,10 +37,10 @@ pub(crate) struct Line {
 }
 
 /// Facts that the request itself calls for, most telling first, without those already given.
-pub(crate) fn needs(brief: &Brief) -> Vec<Need> {
+pub(crate) fn needs(known: &Known<'_>) -> Vec<Need> {
+    let Known { brief, plain } = known;
     let mut needs = missing_parts(brief);
-    let plain = brief.plain();
-    for (name, label, question) in by_kind(brief, &plain) {
+    for (name, label, question) in by_kind(brief, plain) {
         needs.push(need(name, label, question));
     }
     needs.retain(|need| brief.fact(&need.name).is_none());
@@ -87,24 +87,24 @@ fn last_word(text: &str) -> &str {
 }
 
 /// The length that such work usually has, as a requirement; empty where a number would only be in the way.
-pub(crate) fn usual_length(brief: &Brief) -> String {
-    let plain = brief.plain();
-    let short = has_any(&plain, &["short", "brief", "quick", "concise"]);
+pub(crate) fn usual_length(known: &Known<'_>) -> &'static str {
+    let Known { brief, plain } = known;
+    let short = has_any(plain, &["short", "brief", "quick", "concise"]);
     let is_counted = brief
         .part(Role::Format)
         .is_some_and(|format| format.split(' ').any(super::words::is_number_word));
-    let length = match brief.kind {
+    match brief.kind {
         Work::Summary if is_counted => "",
         Work::Ideas if plain.split(' ').any(super::words::is_number_word) => "",
         Work::Message if short => "at most 80 words",
         Work::Message => "at most 150 words",
-        Work::Article if has_any(&plain, &["tweet", "caption", "bio"]) => "at most 280 characters",
-        Work::Article if has_any(&plain, &["linkedin", "post"]) && !has_any(&plain, &["blog"]) => {
+        Work::Article if has_any(plain, &["tweet", "caption", "bio"]) => "at most 280 characters",
+        Work::Article if has_any(plain, &["linkedin", "post"]) && !has_any(plain, &["blog"]) => {
             "at most 200 words"
         }
         Work::Article if short => "at most 300 words",
         Work::Article => "about 600 words",
-        Work::Creative if has_any(&plain, "poem|haiku|song|lyrics|joke|toast") => "",
+        Work::Creative if has_any(plain, phrases!("poem|haiku|song|lyrics|joke|toast")) => "",
         Work::Creative => "about 500 words",
         Work::Summary => "at most 5 sentences",
         Work::Analysis => "at most 400 words",
@@ -112,6 +112,5 @@ pub(crate) fn usual_length(brief: &Brief) -> String {
         Work::Application => "at most 300 words",
         Work::Ideas => "10 entries",
         _ => "",
-    };
-    length.to_owned()
+    }
 }

@@ -6,11 +6,10 @@ use super::compose::{Composed, compose};
 use super::language::foreign_language;
 use super::memory::{Memory, Request};
 use super::request::verbatim;
-use super::respond::{clip_text, finish, plain_reply};
+use super::respond::{bare_reply, clip_text, finish, plain_reply};
 use super::say::{code, fenced, join, pick};
 use super::words::clip;
 use super::work::Work;
-use crate::intent::analyze_intent;
 
 /// Most words of a message that is read as a wish about the prompt before it.
 const MOST_APPENDED: usize = 8;
@@ -38,7 +37,7 @@ pub(super) fn respond_to_foreign(
         note,
     ]);
     keep_text(memory, turn, &composed.prompt);
-    finish(memory, turn, content, analyze_intent(clip_text(turn.content)))
+    finish(memory, turn, content, turn.content)
 }
 
 /// A question for a model: the honest sentence, and the question as a prompt.
@@ -54,7 +53,7 @@ pub(super) fn respond_to_question(memory: &mut Memory, turn: &Turn<'_>) -> Reply
     );
     let content = join(&[honest.to_owned(), fenced(&composed.prompt)]);
     keep_text(memory, turn, &composed.prompt);
-    plain_reply(turn, content, analyze_intent(clip_text(turn.content)))
+    bare_reply(content)
 }
 
 /// A short message behind a prompt in another language: it goes under the prompt as a line of its own.
@@ -69,7 +68,7 @@ fn append_to_foreign(memory: &mut Memory, turn: &Turn<'_>) -> Option<Reply> {
     let lead = format!(
         "I know {language} by its structure only, so your wish stands under the prompt as a line of its own:"
     );
-    Some(plain_reply(turn, join(&[lead, fenced(&longer)]), analyze_intent(clip_text(&longer))))
+    Some(plain_reply(turn, join(&[lead, fenced(&longer)])))
 }
 
 /// Holds the prompt and keeps the message as a request that is compared word by word.
@@ -90,7 +89,6 @@ pub(super) fn respond_to_statement(memory: &mut Memory, turn: &Turn<'_>) -> Repl
     if let Some(reply) = append_to_foreign(memory, turn) {
         return reply;
     }
-    let intent = analyze_intent(clip_text(turn.content));
     let quote = clip(turn.content, 80);
     let content = format!(
         "{} “{quote}”? For example: write it up for somebody, explain it, plan it, or compare it with something. Say it in one sentence, and I make the prompt.",
@@ -103,5 +101,5 @@ pub(super) fn respond_to_statement(memory: &mut Memory, turn: &Turn<'_>) -> Repl
             memory.told
         )
     );
-    plain_reply(turn, content, intent)
+    bare_reply(content)
 }

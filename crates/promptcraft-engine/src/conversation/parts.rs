@@ -4,10 +4,11 @@
 
 use super::brief::{Brief, Role, Segment};
 use super::fragment::{Change, read_fragment};
+use super::phrases::{is_listed, phrases};
 use super::request::verbatim;
 use super::split::split_fragments;
 use super::tone::{is_tone, names_people};
-use super::words::{Word, capitalize, is_determiner, is_listed, plain, words};
+use super::words::{Word, capitalize, is_determiner, plain, words};
 use super::work::{Work, find_artefact, kind_of_work};
 
 /// Most words of the asking sentence that are read; a longer one is kept, but not cut.
@@ -49,7 +50,7 @@ fn cut<'t>(core: &'t str, list: &[Word]) -> Vec<Phrase<'t>> {
         let [before, word] = pair else { continue };
         if at > 0 && opens_phrase(&word.lower)
             || before.ends_phrase
-            || is_listed("to|into|for|about|as", &word.lower)
+            || is_listed(phrases!("to|into|for|about|as"), &word.lower)
         {
             starts.push(at + 1);
         }

@@ -3,11 +3,10 @@
 //! Nothing that was good is changed, and a good prompt is told so.
 
 use super::memory::{Memory, Request};
-use super::respond::{MOST_SUGGESTIONS, clip_text};
+use super::respond::{MOST_SUGGESTIONS, bare_reply, clip_text};
 use super::say::{fenced, join, pick};
 use super::words::{clip, uncapitalize};
 use super::{Reply, Turn};
-use crate::intent::{Intent, analyze_intent};
 use crate::lint::{LintOptions, lint};
 use crate::opportunity::find_opportunity;
 use crate::optimize::{Goal, Optimization, optimize};
@@ -21,27 +20,18 @@ pub(super) fn respond_with_optimization(
     prompt: Option<String>,
     goal: Goal,
 ) -> Reply {
-    let intent = Intent::known(
-        "optimization",
-        turn.content,
-        "Take or leave each edit; then answer the questions that are left.",
-    );
     let Some(prompt) = prompt.or_else(|| memory.prompt.clone()) else {
-        return Reply {
-            content: "Paste the prompt behind the colon, or send it first: there is none here yet."
+        return bare_reply(
+            "Paste the prompt behind the colon, or send it first: there is none here yet."
                 .to_owned(),
-            intent,
-            optimization: None,
-            opportunity: None,
-            suggestions: Vec::new(),
-        };
+        );
     };
     let optimization = optimize(&prompt, goal, turn.context);
     let content = optimization_text(&optimization, memory.told);
     hold_prompt(memory, turn, &optimization.optimized);
     let suggestions = suggest_templates(clip_text(&prompt), turn.library, MOST_SUGGESTIONS);
     let opportunity = find_opportunity(memory);
-    Reply { content, intent, optimization: Some(optimization), opportunity, suggestions }
+    Reply { content, optimization: Some(optimization), opportunity, suggestions }
 }
 
 fn optimization_text(optimization: &Optimization, told: u64) -> String {
@@ -147,11 +137,9 @@ pub(super) fn respond_to_prompt(memory: &mut Memory, turn: &Turn<'_>) -> Reply {
         });
     }
     hold_prompt(memory, turn, &optimization.optimized);
-    let intent = analyze_intent(clip_text(text));
     let opportunity = find_opportunity(memory);
     Reply {
         content: join(&parts),
-        intent,
         optimization: None,
         opportunity,
         suggestions: suggest_templates(clip_text(text), turn.library, MOST_SUGGESTIONS),

@@ -12,9 +12,10 @@ use super::knowledge::{Lesson, find_lesson};
 use super::language::foreign_language;
 use super::memory::Memory;
 use super::needs::needs;
+use super::phrases::{PhraseList, has_any, phrases, starts_with_any};
 use super::request::{asks_for_work, read_request};
 use super::variant::read_variant;
-use super::words::{has_any, plain, starts_with_any, words};
+use super::words::{plain, words};
 use crate::intent::is_question;
 use crate::optimize::Goal;
 use crate::placeholder::find_placeholders;
@@ -71,12 +72,14 @@ pub(super) fn read<'t>(text: &'t str, memory: &Memory) -> Reading<'t> {
     if let Some(lesson) = find_lesson(text) {
         return Reading::Lesson(lesson);
     }
+    let foreign = foreign_language(text);
+    let request = read_request(text);
     if let Some(brief) = &memory.brief
-        && let Some(reading) = read_follow_up(text, brief, memory)
+        && let Some(reading) = read_follow_up(text, brief, memory, request.as_ref(), foreign)
     {
         return reading;
     }
-    match (foreign_language(text), read_request(text)) {
+    match (foreign, request) {
         (Some(language), _) => Reading::Foreign(language),
         (None, Some(brief)) => Reading::Request(Box::new(brief)),
         (None, None) if text.trim_end().ends_with('?') || is_question(text) => Reading::Question,
@@ -85,7 +88,13 @@ pub(super) fn read<'t>(text: &'t str, memory: &Memory) -> Reading<'t> {
 }
 
 /// Messages that only make sense behind the last prompt.
-fn read_follow_up<'t>(text: &str, brief: &Brief, memory: &Memory) -> Option<Reading<'t>> {
+fn read_follow_up<'t>(
+    text: &str,
+    brief: &Brief,
+    memory: &Memory,
+    request: Option<&Brief>,
+    foreign: Option<&str>,
+) -> Option<Reading<'t>> {
     let short = text.split_whitespace().count() <= 60;
     if short && let Some(changes) = read_variant(text, brief) {
         let same_prompt = changes.iter().all(|change| corrects(change, text, brief));
@@ -95,24 +104,26 @@ fn read_follow_up<'t>(text: &str, brief: &Brief, memory: &Memory) -> Option<Read
             Reading::Variant(changes)
         });
     }
-    let affirms = starts_with_any(&plain(text), "yes|no|sure|yep").is_some();
+    let affirms = starts_with_any(&plain(text), phrases!("yes|no|sure|yep")).is_some();
     if affirms && mentions(text, &memory.open) {
         return Some(Reading::Answer(place(text, &memory.open)));
     }
-    let asks_new =
-        asks_for_work(text) && read_request(text).is_some_and(|new| new.has(Role::Artefact));
+    let asks_for_work = asks_for_work(text);
+    let asks_new = asks_for_work && request.is_some_and(|new| new.has(Role::Artefact));
     if !asks_new && let Some(changes) = read_correction(text) {
         return Some(Reading::Correction(changes));
     }
     let question = text.trim_end().ends_with('?') && is_question(text);
     let is_long = words(text, 201).len() > 200;
-    if is_long || asks_for_work(text) || question || foreign_language(text).is_some() {
+    if is_long || asks_for_work || question || foreign.is_some() {
         return None;
     }
-    let placed =
-        place(text, &if memory.open.is_empty() { needs(brief) } else { memory.open.clone() });
+    let placed = place(
+        text,
+        &if memory.open.is_empty() { needs(&brief.known()) } else { memory.open.clone() },
+    );
     if placed.is_empty() {
-        let rest = place(text, &needs(brief));
+        let rest = place(text, &needs(&brief.known()));
         return (!rest.is_empty()
             || short && (!memory.open.is_empty() || words(text, 4).len() >= 4))
             .then_some(Reading::Answer(rest));
@@ -122,11 +133,13 @@ fn read_follow_up<'t>(text: &str, brief: &Brief, memory: &Memory) -> Option<Read
 
 /// "Make it shorter" corrects the same prompt, and "about a dragon" completes it; "the same for customers" asks for another one.
 fn corrects(change: &Change, text: &str, brief: &Brief) -> bool {
-    const ANOTHER: &str = "same|another|version|variant|again|similar|one more|also one|what about|how about|a second";
+    static ANOTHER: PhraseList = PhraseList::new(
+        "same|another|version|variant|again|similar|one more|also one|what about|how about|a second",
+    );
     let adds = |role: Role| matches!(role, Role::Audience | Role::Topic) && !brief.has(role);
     let is_part = |role: Role| matches!(role, Role::Audience | Role::Topic | Role::Artefact);
     let fits = !matches!(change, Change::Set { role, .. } if is_part(*role) && !adds(*role));
-    fits && !has_any(&plain(text), ANOTHER)
+    fits && !has_any(&plain(text), &ANOTHER)
 }
 
 fn is_show(text: &str) -> bool {
@@ -134,8 +147,10 @@ fn is_show(text: &str) -> bool {
     low.split(' ').count() <= 8
         && has_any(
             &low,
-            "show me the prompt|show the prompt|show it again|show me again|\
-                repeat the prompt|the prompt again|print the prompt|current prompt",
+            phrases!(
+                "show me the prompt|show the prompt|show it again|show me again|\
+                repeat the prompt|the prompt again|print the prompt|current prompt"
+            ),
         )
 }
 
@@ -147,14 +162,18 @@ fn is_finished_prompt(text: &str) -> bool {
         plain(text.get(..text.len().min(200)).unwrap_or(text.lines().next().unwrap_or_default()));
     let asks_me = starts_with_any(
         &low,
-        "help|can you|could you|would you|please help|i need|i want to|i'd like|\
-            i would like|how do|how can|hi|hello",
+        phrases!(
+            "help|can you|could you|would you|please help|i need|i want to|i'd like|\
+            i would like|how do|how can|hi|hello"
+        ),
     )
     .is_some();
     let role = starts_with_any(
         &low,
-        "you are|act as|i want you to act as|imagine you are|your task is|your role is|\
-            as an expert|pretend",
+        phrases!(
+            "you are|act as|i want you to act as|imagine you are|your task is|your role is|\
+            as an expert|pretend"
+        ),
     )
     .is_some();
     let sections = text

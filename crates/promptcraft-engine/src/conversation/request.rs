@@ -5,8 +5,9 @@
 use super::brief::{Brief, Role, Segment};
 use super::fragment::{Change, after_words, beginning, read_fragment, strip_leads};
 use super::parts::read_core;
+use super::phrases::{PhraseList, has_any, is_listed, phrases, starts_with_any};
 use super::split::{split_fragments, split_sentences};
-use super::words::{has_any, is_determiner, is_listed, plain, starts_with_any, words};
+use super::words::{is_determiner, plain, words};
 use super::work::{Work, find_artefact, is_task_verb};
 
 /// Openers that may stand one behind the other.
@@ -15,7 +16,8 @@ const MOST_OPENERS: usize = 8;
 const MOST_SENTENCES: usize = 24;
 
 /// What leads a request in and says nothing about it; the longer ones first.
-const OPENERS: &str = "what about|how about|i would like you to|i would like to|i'd like you to|i'd like to|i would like|\
+static OPENERS: PhraseList = PhraseList::new(
+    "what about|how about|i would like you to|i would like to|i'd like you to|i'd like to|i would like|\
     i'd like|i would love|i want you to help me|i want you to|i want to|i need you to|\
     i need to|i have to|i must|we need to|we have to|we want to|i need help to|\
     i need help with|i need help|i need some help|please help me to|please help me with|\
@@ -24,11 +26,13 @@ const OPENERS: &str = "what about|how about|i would like you to|i would like to|
     can you|could you|would you|will you|help me to|help me with|help me|help us|\
     help with|let's|let us|how do i|how can i|how should i|how would i|i am trying to|\
     i'm trying to|i am going to|hi there|hello|hey|hi|please|now|ok|okay|so|also|next|\
-    then";
+    then",
+);
 
 /// What a thing, not an action, is asked for with.
-const WANTS: &str =
-    "i need|i want|we need|we want|looking for|i'm looking for|i am looking for|give me";
+static WANTS: PhraseList = PhraseList::new(
+    "i need|i want|we need|we want|looking for|i'm looking for|i am looking for|give me",
+);
 
 const GERUNDS: [(&str, &str); 22] = [
     ("writing", "write"),
@@ -128,8 +132,10 @@ fn split_material(text: &str) -> (&str, Option<&str>) {
 fn asks_on_material(first: &str) -> bool {
     has_any(
         &plain(first),
-        "summarize|summarise|translate|rewrite|rephrase|proofread|correct|extract|\
-            shorten|text|article|following|this",
+        phrases!(
+            "summarize|summarise|translate|rewrite|rephrase|proofread|correct|extract|\
+            shorten|text|article|following|this"
+        ),
     )
 }
 
@@ -139,8 +145,8 @@ fn core_of(sentence: &str) -> Option<String> {
     let mut opened = false;
     for _ in 0..MOST_OPENERS {
         let low = beginning(rest).replace('’', "'").replace([',', '!', ':'], " ");
-        let Some(opener) = starts_with_any(&low, OPENERS) else { break };
-        if is_listed(WANTS, opener) {
+        let Some(opener) = starts_with_any(&low, &OPENERS) else { break };
+        if is_listed(&WANTS, opener) {
             break;
         }
         rest = rest.get(opener.len()..)?.trim_start_matches([',', ' ', ':', '!', '-']);
@@ -162,7 +168,7 @@ fn core_of(sentence: &str) -> Option<String> {
     }
     let low = plain(rest);
     let wanted =
-        starts_with_any(&low, WANTS).map(|want| after_words(rest, want.split(' ').count()));
+        starts_with_any(&low, &WANTS).map(|want| after_words(rest, want.split(' ').count()));
     let wanted = wanted.or_else(|| (opened && is_determiner(first)).then_some(rest))?;
     let noun_opens = words(wanted, 1).first().is_some_and(|word| {
         is_determiner(&word.lower)
@@ -187,7 +193,9 @@ fn is_greeting(sentence: &str) -> bool {
     low.split(' ').count() <= 4
         && starts_with_any(
             &low,
-            "hi|hello|hey|good morning|good afternoon|good evening|thanks|thank you|please",
+            phrases!(
+                "hi|hello|hey|good morning|good afternoon|good evening|thanks|thank you|please"
+            ),
         )
         .is_some()
 }
@@ -212,13 +220,15 @@ fn read_side_sentence(brief: &mut Brief, sentence: &str) {
 
 /// Whether a sentence tells what to do rather than what is.
 pub(crate) fn is_instruction(sentence: &str) -> bool {
-    const STARTS: &str = "mention|end|start|begin|use|keep|avoid|make|don't|do|add|include|focus|ask|list|\
+    static STARTS: PhraseList = PhraseList::new(
+        "mention|end|start|begin|use|keep|avoid|make|don't|do|add|include|focus|ask|list|\
         explain|write|give|format|return|be|ensure|never|always|please|close|open|sign|put|\
         state|say|tell|show|highlight|emphasize|address|cover|provide|leave|refer|quote|\
-        cite|limit|only";
+        cite|limit|only",
+    );
     let low = plain(sentence);
-    starts_with_any(&low, STARTS).is_some()
-        || has_any(&low, "should|must|needs to|has to|make sure")
+    starts_with_any(&low, &STARTS).is_some()
+        || has_any(&low, phrases!("should|must|needs to|has to|make sure"))
 }
 
 #[cfg(test)]

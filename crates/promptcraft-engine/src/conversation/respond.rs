@@ -2,9 +2,9 @@
 
 use super::brief::{Brief, Role};
 use super::change::{Effect, apply};
-use super::chat::{Talk, answer_talk};
+use super::chat::answer_talk;
 use super::command::respond_to_command;
-use super::compose::{Composed, compose};
+use super::compose::{Composed, compose, compose_known};
 use super::fragment::Change;
 use super::knowledge::answer_lesson;
 use super::memory::{Memory, Request};
@@ -16,7 +16,6 @@ use super::say::{additions, carried, effects, fenced, join, pick, questions};
 use super::words::clip;
 use super::{Reply, Turn};
 use crate::context::Context;
-use crate::intent::{Intent, analyze_intent, of_brief};
 use crate::opportunity::find_opportunity;
 use crate::suggest::suggest_templates;
 
@@ -27,14 +26,12 @@ pub(super) const MOST_SUGGESTIONS: usize = 3;
 pub(super) fn respond(memory: &mut Memory, turn: &Turn<'_>) -> Reply {
     let text = turn.content.trim();
     let repeats = memory.count(text);
-    if repeats > 2
-        && let Some(intent) = memory.repeatable.clone()
-    {
+    if repeats > 2 && memory.is_settled {
         // What asks for the same again and again is read once.
         memory.told = memory.told.wrapping_add(1);
-        return respond_to_repeat(memory, turn, intent);
+        return respond_to_repeat(memory, turn);
     }
-    memory.repeatable = None;
+    memory.is_settled = false;
     let reading = read(text, memory);
     let reply = match reading {
         Reading::Command(command, rest) => respond_to_command(memory, turn, command, rest),
@@ -45,9 +42,8 @@ pub(super) fn respond(memory: &mut Memory, turn: &Turn<'_>) -> Reply {
         | Reading::Question
             if repeats > 1 =>
         {
-            let intent = analyze_intent(clip_text(turn.content));
-            memory.repeatable = Some(intent.clone());
-            respond_to_repeat(memory, turn, intent)
+            memory.is_settled = true;
+            respond_to_repeat(memory, turn)
         }
         Reading::Request(brief) => respond_to_request(memory, turn, *brief),
         other => respond_to_other(memory, turn, other),
@@ -59,57 +55,31 @@ pub(super) fn respond(memory: &mut Memory, turn: &Turn<'_>) -> Reply {
 fn respond_to_other(memory: &mut Memory, turn: &Turn<'_>, reading: Reading<'_>) -> Reply {
     match reading {
         Reading::Optimize(prompt, goal) => respond_with_optimization(memory, turn, prompt, goal),
-        Reading::Talk(talk) => talk_reply(memory, turn, talk),
-        Reading::Lesson(lesson) => plain_reply(
-            turn,
-            answer_lesson(lesson),
-            Intent::known(
-                "question",
-                turn.content,
-                "Read the rule behind it; the linter applies it to your prompt.",
-            ),
-        ),
+        Reading::Talk(talk) => bare_reply(answer_talk(talk, memory.prompt.is_some(), memory.told)),
+        Reading::Lesson(lesson) => bare_reply(answer_lesson(lesson)),
         Reading::Variant(changes) => respond_to_variant(memory, turn, &changes),
         Reading::Correction(changes) => respond_to_correction(memory, turn, &changes),
         Reading::Answer(placed) => super::follow::respond_to_answer(memory, turn, &placed),
         Reading::Pasted => respond_to_prompt(memory, turn),
         Reading::Foreign(language) => respond_to_foreign(memory, turn, language),
-        Reading::Show => plain_reply(
-            turn,
-            fenced(memory.prompt.as_deref().unwrap_or_default()),
-            analyze_intent(turn.content),
-        ),
+        Reading::Show => bare_reply(fenced(memory.prompt.as_deref().unwrap_or_default())),
         Reading::Question => respond_to_question(memory, turn),
         _ => respond_to_statement(memory, turn),
     }
 }
 
-/// An answer without anything beside it.
-pub(super) fn plain_reply(turn: &Turn<'_>, content: String, intent: Intent) -> Reply {
-    let suggestions = if matches!(intent.category.as_str(), "conversation" | "question") {
-        Vec::new()
-    } else {
-        suggest_templates(turn.content, turn.library, MOST_SUGGESTIONS)
-    };
-    Reply { content, intent, optimization: None, opportunity: None, suggestions }
+/// An answer with nothing beside it.
+pub(super) fn bare_reply(content: String) -> Reply {
+    Reply { content, optimization: None, opportunity: None, suggestions: Vec::new() }
 }
 
-fn talk_reply(memory: &Memory, turn: &Turn<'_>, talk: Talk) -> Reply {
-    let intent = Intent::known(
-        "conversation",
-        turn.content,
-        "Say what should come out at the end, and the prompt follows from it.",
-    );
-    Reply {
-        content: answer_talk(talk, memory.prompt.is_some(), memory.told),
-        intent,
-        optimization: None,
-        opportunity: None,
-        suggestions: Vec::new(),
-    }
+/// An answer with nothing beside it but templates that fit the message.
+pub(super) fn plain_reply(turn: &Turn<'_>, content: String) -> Reply {
+    let suggestions = suggest_templates(turn.content, turn.library, MOST_SUGGESTIONS);
+    Reply { suggestions, ..bare_reply(content) }
 }
 
-fn respond_to_repeat(memory: &Memory, turn: &Turn<'_>, intent: Intent) -> Reply {
+fn respond_to_repeat(memory: &Memory, turn: &Turn<'_>) -> Reply {
     let lead = pick(
         &[
             "That is the same message again, so the prompt stands as it is:",
@@ -121,19 +91,20 @@ fn respond_to_repeat(memory: &Memory, turn: &Turn<'_>, intent: Intent) -> Reply 
         || "That is the same message again; nothing has changed.".to_owned(),
         |prompt| format!("{lead}\n\n{}", fenced(prompt)),
     );
-    plain_reply(turn, content, intent)
+    plain_reply(turn, content)
 }
 
 /// A new request: the prompt, what was added, what is missing.
 pub(super) fn respond_to_request(memory: &mut Memory, turn: &Turn<'_>, mut brief: Brief) -> Reply {
     apply_context(&mut brief, turn.context);
-    let composed = compose(&brief);
-    let added = additions(memory, &brief, &composed);
+    let known = brief.known();
+    let composed = compose_known(&known);
+    let added = additions(memory, &known, &composed);
     let mut parts = vec![lead(memory, &composed), fenced(&composed.prompt), added.join("\n")];
     ask(memory, &composed, &brief, &mut parts);
-    let intent = of_brief(&brief, turn.content);
+    let query = known.plain;
     take(memory, turn, brief, &composed, false);
-    finish(memory, turn, join(&parts), intent)
+    finish(memory, turn, join(&parts), &query)
 }
 
 /// The words before the prompt. How to fill in blanks is said once.
@@ -192,20 +163,13 @@ pub(super) fn take(
 }
 
 /// Looks for a template worth keeping and for templates that fit, and closes the answer.
-pub(super) fn finish(
-    memory: &mut Memory,
-    turn: &Turn<'_>,
-    content: String,
-    intent: Intent,
-) -> Reply {
+pub(super) fn finish(memory: &mut Memory, turn: &Turn<'_>, content: String, query: &str) -> Reply {
     let opportunity = find_opportunity(memory);
-    let query = memory.brief.as_ref().map_or_else(|| turn.content.to_owned(), Brief::plain);
     Reply {
         content,
-        intent,
         optimization: None,
         opportunity,
-        suggestions: suggest_templates(&query, turn.library, MOST_SUGGESTIONS),
+        suggestions: suggest_templates(query, turn.library, MOST_SUGGESTIONS),
     }
 }
 
@@ -234,13 +198,14 @@ fn respond_to_variant(memory: &mut Memory, turn: &Turn<'_>, changes: &[Change]) 
         brief.facts.clear();
     }
     let done = apply_all(&mut brief, changes);
-    let composed = compose(&brief);
+    let known = brief.known();
+    let composed = compose_known(&known);
+    let query = known.plain;
     let kept = Some(carried(&before, &brief)).filter(|kept| memory.explain_once(kept));
     let mut parts = vec![effects(&done), fenced(&composed.prompt), kept.unwrap_or_default()];
     ask(memory, &composed, &brief, &mut parts);
-    let intent = of_brief(&brief, &brief.sentence());
     take(memory, turn, brief, &composed, true);
-    finish(memory, turn, join(&parts), intent)
+    finish(memory, turn, join(&parts), &query)
 }
 
 /// Applies changes; another thing to be made may be another kind of work.
@@ -260,11 +225,7 @@ fn respond_to_correction(memory: &mut Memory, turn: &Turn<'_>, changes: &[Change
     let lead = if all_known { "The prompt says so already.".to_owned() } else { effects(&done) };
     memory.open = composed.needs.iter().take(2).cloned().collect();
     super::follow::update(memory, brief, &composed);
-    let intent = memory
-        .brief
-        .as_ref()
-        .map_or_else(|| analyze_intent(turn.content), |brief| of_brief(brief, &brief.sentence()));
-    plain_reply(turn, join(&[lead, fenced(&composed.prompt)]), intent)
+    plain_reply(turn, join(&[lead, fenced(&composed.prompt)]))
 }
 
 /// The beginning of a long text, for reading its intent and finding what fits it.

@@ -2,7 +2,7 @@
 //!
 //! Wording depends on the conversation alone. Nothing here decides what the prompt says.
 
-use super::brief::{Brief, Role, fix_articles};
+use super::brief::{Brief, Known, Role, fix_articles};
 use super::change::Effect;
 use super::compose::Composed;
 use super::memory::Memory;
@@ -30,10 +30,14 @@ pub(super) fn code(name: &str) -> String {
 }
 
 /// At most three lines on what was added, each with its reason and rule; what was explained before is not explained again.
-pub(super) fn additions(memory: &mut Memory, brief: &Brief, composed: &Composed) -> Vec<String> {
+pub(super) fn additions(
+    memory: &mut Memory,
+    known: &Known<'_>,
+    composed: &Composed,
+) -> Vec<String> {
     let mut added = Vec::new();
-    let length = usual_length(brief);
-    if !length.is_empty() && !brief.has(Role::Length) {
+    let length = usual_length(known);
+    if !length.is_empty() && !known.brief.has(Role::Length) {
         let rule = code("missing-length");
         added.push((
             "length",
@@ -42,7 +46,7 @@ pub(super) fn additions(memory: &mut Memory, brief: &Brief, composed: &Composed)
             ),
         ));
     }
-    let lines = lines(brief);
+    let lines = lines(known);
     let is_unknown = |line: &&Line| line.rule == "no-behaviour-when-unknown";
     let others = lines.iter().filter(|line| !is_unknown(line)).take(2);
     for line in others.chain(lines.iter().filter(is_unknown)) {

@@ -4,7 +4,7 @@
 
 use super::brief::Role;
 use super::fragment::{Change, read_fragment};
-use super::words::is_listed;
+use super::phrases::{is_listed, phrases};
 
 /// Most wishes read of one message; what follows is kept as one.
 const MOST_FRAGMENTS: usize = 40;
@@ -50,7 +50,7 @@ pub(crate) fn split_sentences(text: &str) -> Vec<&str> {
 /// Whether the text ends in a word whose full stop does not end the sentence.
 fn is_abbreviated(before: &str) -> bool {
     let word = before.split_whitespace().next_back().unwrap_or_default();
-    word.len() <= 4 && is_listed("mr|mrs|ms|dr|e.g|i.e|vs|no|st", &word.to_lowercase())
+    word.len() <= 4 && is_listed(phrases!("mr|mrs|ms|dr|e.g|i.e|vs|no|st"), &word.to_lowercase())
 }
 
 fn split_joined(part: &str, fragments: &mut Vec<String>) {

@@ -4,19 +4,21 @@
 
 use super::brief::Role;
 use super::fragment::Change;
-use super::words::is_listed;
-use super::words::starts_with_any;
+use super::phrases::{PhraseList, is_listed, phrases, starts_with_any};
 
-const TONES: &str = "friendly|formal|informal|professional|casual|warm|polite|serious|funny|humorous|\
+static TONES: PhraseList = PhraseList::new(
+    "friendly|formal|informal|professional|casual|warm|polite|serious|funny|humorous|\
     playful|direct|neutral|empathetic|persuasive|confident|enthusiastic|optimistic|\
     apologetic|urgent|diplomatic|conversational|academic|technical|inspiring|\
     inspirational|encouraging|firm|sincere|upbeat|witty|sarcastic|dramatic|calm|\
     positive|respectful|businesslike|personal|light-hearted|lighthearted|reassuring|\
     honest|engaging|cheerful|assertive|kind|gentle|strict|objective|romantic|scientific|\
     poetic|motivational|sober|plain|compelling|heartfelt|relaxed|energetic|courteous|\
-    gracious|candid";
+    gracious|candid",
+);
 
-const PEOPLE: &str = "customers|customer|clients|client|team|teams|board|boss|manager|managers|colleagues|\
+static PEOPLE: PhraseList = PhraseList::new(
+    "customers|customer|clients|client|team|teams|board|boss|manager|managers|colleagues|\
     colleague|coworkers|employees|staff|investors|investor|shareholders|stakeholders|\
     users|students|student|kids|children|child|beginners|beginner|experts|developers|\
     engineers|designers|executives|ceo|cto|cfo|hr|recruiter|recruiters|professor|\
@@ -25,23 +27,26 @@ const PEOPLE: &str = "customers|customer|clients|client|team|teams|board|boss|ma
     vendor|vendors|press|public|readers|audience|people|adults|teenagers|teens|seniors|\
     patients|doctors|nurses|leadership|management|department|subscribers|members|\
     volunteers|donors|candidates|applicants|guests|founders|analysts|everyone|somebody|\
-    newcomers|novices|committee|company";
+    newcomers|novices|committee|company",
+);
 
 /// "in a friendly tone", "friendly", "more formal", "friendly and clear".
 pub(crate) fn read_tone(text: &str, low: &str) -> Option<Change> {
-    const FRAME: &str = "in|with|a|an|the|more|less|very|rather|quite|tone|style|voice|and|but|really|too|\
-        manner|way";
+    static FRAME: PhraseList = PhraseList::new(
+        "in|with|a|an|the|more|less|very|rather|quite|tone|style|voice|and|but|really|too|\
+        manner|way",
+    );
     let list: Vec<&str> = low.split(' ').take(8).collect();
     if list.len() > 7 {
         return None;
     }
     let says_tone = list.iter().any(|word| matches!(*word, "tone" | "style" | "voice"));
-    let known = list.iter().any(|word| is_listed(TONES, word));
-    let only = list.iter().all(|word| is_listed(TONES, word) || is_listed(FRAME, word));
+    let known = list.iter().any(|word| is_listed(&TONES, word));
+    let only = list.iter().all(|word| is_listed(&TONES, word) || is_listed(&FRAME, word));
     if !(known && only
         || says_tone
             && list.len() <= 6
-            && starts_with_any(low, "in|with|a|tone|the tone").is_some())
+            && starts_with_any(low, phrases!("in|with|a|tone|the tone")).is_some())
     {
         return None;
     }
@@ -80,7 +85,7 @@ pub(crate) fn read_tone(text: &str, low: &str) -> Option<Change> {
 
 /// Whether `word` says how something sounds.
 pub(crate) fn is_tone(word: &str) -> bool {
-    is_listed(TONES, word)
+    is_listed(&TONES, word)
 }
 
 /// Whether `low` names people: a known word for them, or a word that ends as such words do.
@@ -96,7 +101,7 @@ pub(crate) fn names_people(low: &str) -> bool {
     else {
         return false;
     };
-    head.split(' ').any(|word| is_listed(PEOPLE, word))
+    head.split(' ').any(|word| is_listed(&PEOPLE, word))
         || head.split(' ').next_back().is_some_and(|word| {
             word.len() > 4
                 && ["ists", "ers", "eers", "ants", "ians", "year-olds"]

@@ -4,17 +4,20 @@
 
 use super::brief::{Brief, Role};
 use super::fragment::{Change, beginning, read_fragment};
+use super::phrases::{PhraseList, find_phrase, has_any, is_listed, phrases, starts_with_any};
 use super::split::split_fragments;
 use super::tone::names_people;
-use super::words::{find_phrase, has_any, is_listed, plain, starts_with_any, uncapitalize};
+use super::words::{plain, uncapitalize};
 use super::work::{Work, find_artefact};
 
 /// Ways to point back at the last prompt; the longer ones first.
-const BACK: &str = "a version of that|a version of this|a version of the|another version of|\
+static BACK: PhraseList = PhraseList::new(
+    "a version of that|a version of this|a version of the|another version of|\
     another version|a version|a variant of that|a variant|the exact same|the same thing|\
     the very same|the same one|the same|do the same|same thing|same again|same one|\
     the similar|a similar|similar|same|another one|another|one more|that one|this one|\
-    that|this|it again|it|again|likewise|one|what about|how about|a second one";
+    that|this|it again|it|again|likewise|one|what about|how about|a second one",
+);
 
 /// The changes of a message that points back at the last prompt ("the same email for our customers, with three bullet points"); none
 /// where it does not.
@@ -30,12 +33,14 @@ pub(crate) fn read_variant(text: &str, brief: &Brief) -> Option<Vec<Change>> {
 }
 
 /// Words that lead a variant in.
-const OPENERS: &str = "can you please|could you please|can you also|could you also|please also|can you|could you|\
+static OPENERS: PhraseList = PhraseList::new(
+    "can you please|could you please|can you also|could you also|please also|can you|could you|\
                        would you|please|now also|now|and now|and also|and|then|also|ok|okay|great|thanks|perfect|good|\
                        nice|i need|i also need|i want|we need|let's|i'd like|next|write me|write|create|make|draft|\
-                       give me|do|generate|produce|prepare";
+                       give me|do|generate|produce|prepare",
+);
 /// Words that lead in what differs.
-const LED: &str = "for|to|about|but|with|in|as|on|and|only|just";
+static LED: PhraseList = PhraseList::new("for|to|about|but|with|in|as|on|and|only|just");
 /// Names that the thing itself goes by.
 const THINGS: &str = "email|mail|message|post|text|prompt|thing|one|request|version|again";
 
@@ -43,7 +48,7 @@ const THINGS: &str = "email|mail|message|post|text|prompt|thing|one|request|vers
 fn behind_reference(text: &str, brief: &Brief) -> Option<String> {
     let rest = behind_openers(text)?;
     let spaced = rest.to_lowercase().replace([',', '.', ':', '?'], " ");
-    let Some(pointed) = starts_with_any(&spaced, BACK) else {
+    let Some(pointed) = starts_with_any(&spaced, &BACK) else {
         let reader = spaced.strip_prefix("to ").is_some_and(names_people);
         let bare = text.split_whitespace().count() <= 12
             && (reader || starts_with_any(&spaced, "for|about").is_some());
@@ -57,12 +62,12 @@ fn behind_reference(text: &str, brief: &Brief) -> Option<String> {
     let names = [made.as_str(), head, THINGS].into_iter().filter(|name| !name.is_empty());
     let named = names.map(|name| behind(tail, name)).find(|rest| rest.len() < tail.len());
     let tail = named.unwrap_or(tail).trim_start_matches([',', ' ']);
-    let led = starts_with_any(&tail.to_lowercase(), LED).is_some();
+    let led = starts_with_any(&tail.to_lowercase(), &LED).is_some();
     let other = find_artefact(&plain(tail)).is_some() && named.is_none() && !led;
     let asks_new = other
         && (!brief.has(Role::Artefact)
-            || is_listed("another|a similar|similar|the same|same", pointed));
-    let is_weak = is_listed("it|that|this|one", pointed);
+            || is_listed(phrases!("another|a similar|similar|the same|same"), pointed));
+    let is_weak = is_listed(phrases!("it|that|this|one"), pointed);
     (!(is_weak && !led || asks_new)).then(|| tail.to_owned())
 }
 
@@ -70,7 +75,8 @@ fn behind_reference(text: &str, brief: &Brief) -> Option<String> {
 fn behind_openers(text: &str) -> Option<&str> {
     let mut rest = text.trim().trim_end_matches(['.', '!', '?']);
     for _ in 0..8 {
-        let Some(opener) = starts_with_any(&beginning(rest).replace([',', '.', '!'], " "), OPENERS)
+        let Some(opener) =
+            starts_with_any(&beginning(rest).replace([',', '.', '!'], " "), &OPENERS)
         else {
             return Some(rest);
         };
@@ -156,7 +162,7 @@ fn read_variant_fragment(fragment: &str, brief: &Brief) -> Option<Change> {
     }
     if text.split(' ').count() <= 6
         && !has_any(&plain(text), &["is", "are", "was"])
-        && starts_with_any(&low, "the|my|our|a|an").is_some()
+        && starts_with_any(&low, phrases!("the|my|our|a|an")).is_some()
     {
         return set(
             reader_or_topic(brief, text),

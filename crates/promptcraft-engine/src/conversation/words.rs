@@ -2,6 +2,8 @@
 //!
 //! It compares whole words only: "start" is not "art", and "information" is not "format".
 
+use super::phrases::{PhraseList, is_listed};
+
 /// One word of a text: its bytes, and itself in lower case without surrounding punctuation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Word {
@@ -80,119 +82,6 @@ pub(crate) fn plain(text: &str) -> String {
     line
 }
 
-/// Whether `phrase` (lower case, single spaces) stands in `plain` at word boundaries.
-pub(crate) fn has_phrase(plain: &str, phrase: &str) -> bool {
-    find_phrase(plain, phrase).is_some()
-}
-
-/// Where `phrase` stands in `plain` at word boundaries.
-///
-/// Looks at the beginnings of words only: hundreds of phrases are looked for in every message, and a general substring
-/// search would spend more on its own preparation than on these short texts.
-pub(crate) fn find_phrase(plain: &str, phrase: &str) -> Option<usize> {
-    let (bytes, phrase) = (plain.as_bytes(), phrase.as_bytes());
-    let mut at = 0;
-    loop {
-        let rest = bytes.get(at..)?;
-        // Most words begin otherwise, and one byte is compared without a call.
-        if rest.first() == phrase.first()
-            && rest.starts_with(phrase)
-            && matches!(rest.get(phrase.len()), None | Some(b' '))
-        {
-            return Some(at);
-        }
-        at += rest.iter().position(|&byte| byte == b' ')? + 1;
-    }
-}
-
-/// A closed list of words or phrases: an array, or a text that `|` separates (the longer ones before those they begin with).
-pub(crate) trait Phrases<'p> {
-    /// The phrases, in order.
-    fn phrases(self) -> impl Iterator<Item = &'p str>;
-}
-
-impl<'p> Phrases<'p> for &'p str {
-    /// The phrases have few letters: looking at each byte is cheaper than preparing a search for every one.
-    fn phrases(self) -> impl Iterator<Item = &'p str> {
-        let mut rest = Some(self);
-        std::iter::from_fn(move || {
-            let list = rest?;
-            let Some(end) = list.as_bytes().iter().position(|byte| *byte == b'|') else {
-                return rest.take();
-            };
-            rest = list.get(end + 1..);
-            list.get(..end)
-        })
-    }
-}
-
-impl<'p> Phrases<'p> for &'p [&'p str] {
-    fn phrases(self) -> impl Iterator<Item = &'p str> {
-        self.iter().copied()
-    }
-}
-
-impl<'p, const N: usize> Phrases<'p> for &'p [&'p str; N] {
-    fn phrases(self) -> impl Iterator<Item = &'p str> {
-        self.iter().copied()
-    }
-}
-
-/// Whether `word` is one of `list`.
-pub(crate) fn is_listed<'p>(list: impl Phrases<'p>, word: &str) -> bool {
-    list.phrases().any(|known| known == word)
-}
-
-/// Whether any of `list` stands in `plain`.
-pub(crate) fn has_any<'p>(plain: &str, list: impl Phrases<'p>) -> bool {
-    let beginnings = Beginnings::of(plain);
-    list.phrases().any(|phrase| beginnings.may_hold(phrase) && has_phrase(plain, phrase))
-}
-
-/// The first two bytes of every word of a text, roughly: most phrases of a list are ruled out without looking for them.
-pub(crate) struct Beginnings([u64; 16]);
-
-impl Beginnings {
-    /// Reads `plain`, in lower case with single spaces.
-    pub(crate) fn of(plain: &str) -> Self {
-        let mut found = Self([0; 16]);
-        let mut before = b' ';
-        let mut bytes = plain.bytes().peekable();
-        while let Some(byte) = bytes.next() {
-            if before == b' ' {
-                let (slot, bit) = Self::place(byte, bytes.peek().copied());
-                if let Some(bits) = found.0.get_mut(slot) {
-                    *bits |= bit;
-                }
-            }
-            before = byte;
-        }
-        found
-    }
-
-    /// False where no word begins as `phrase` does.
-    pub(crate) fn may_hold(&self, phrase: &str) -> bool {
-        let mut bytes = phrase.bytes();
-        let Some(first) = bytes.next() else { return true };
-        let (slot, bit) = Self::place(first, bytes.next());
-        self.0.get(slot).is_some_and(|bits| bits & bit != 0)
-    }
-
-    fn place(first: u8, second: Option<u8>) -> (usize, u64) {
-        // A word of one letter ends as it does before a space.
-        let pair = usize::from(first) * 31 + usize::from(second.unwrap_or(b' '));
-        (pair / 64 % 16, 1 << (pair % 64))
-    }
-}
-
-/// The first of `list` that `plain` starts with, at a word boundary.
-pub(crate) fn starts_with_any<'p>(plain: &str, list: impl Phrases<'p>) -> Option<&'p str> {
-    let first = plain.bytes().next();
-    list.phrases().filter(|phrase| phrase.bytes().next() == first).find(|phrase| {
-        plain.strip_prefix(phrase).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-    })
-}
-
 /// `text` with its first letter in upper case.
 pub(crate) fn capitalize(text: &str) -> String {
     let mut characters = text.chars();
@@ -235,9 +124,11 @@ pub(crate) fn clip(text: &str, limit: usize) -> String {
 
 /// A number written in digits or as a word up to twenty.
 pub(crate) fn is_number_word(word: &str) -> bool {
-    const NUMBERS: &str = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|\
-        fifteen|twenty|thirty|fifty|hundred|half|couple|dozen";
-    is_listed(NUMBERS, word) || word.starts_with(|character: char| character.is_ascii_digit())
+    static NUMBERS: PhraseList = PhraseList::new(
+        "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|\
+        fifteen|twenty|thirty|fifty|hundred|half|couple|dozen",
+    );
+    is_listed(&NUMBERS, word) || word.starts_with(|character: char| character.is_ascii_digit())
 }
 
 /// Articles, possessives and the like that open a noun phrase.
@@ -269,35 +160,6 @@ pub(crate) fn is_determiner(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_a_text_holds_is_never_ruled_out() {
-        let plain = "a b is it über straße x";
-        let beginnings = Beginnings::of(plain);
-        for word in plain.split(' ') {
-            assert!(has_any(plain, word), "{word}");
-            assert!(beginnings.may_hold(word), "{word}");
-        }
-        assert!(has_any(plain, "nothing|is it über"));
-        assert!(!has_any(plain, "stra|in|c"));
-        assert!(!beginnings.may_hold("quince"));
-    }
-
-    #[test]
-    fn a_list_of_phrases_is_read_in_order() {
-        assert_eq!(
-            "one|two three||four".phrases().collect::<Vec<_>>(),
-            ["one", "two three", "", "four"]
-        );
-        assert_eq!("".phrases().collect::<Vec<_>>(), [""]);
-    }
-
-    #[test]
-    fn phrases_are_found_as_whole_words() {
-        assert!(!has_phrase("information about the weather", "format"));
-        assert!(!has_phrase("start the car", "art"));
-        assert!(has_phrase("make it shorter please", "make it"));
-    }
 
     #[test]
     fn clipping_ends_at_a_word() {

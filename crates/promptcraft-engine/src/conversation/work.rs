@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::words::{Beginnings, Phrases, find_phrase, has_any, has_phrase, is_listed};
+use super::phrases::{PhraseList, has_any, has_phrase, is_listed, phrases};
 
 /// Kinds of work that want different prompts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -50,108 +50,128 @@ pub(crate) enum Work {
 }
 
 /// What people ask to be made, by kind of work.
-const ARTEFACTS: &[(Work, &str)] = &[
-    (Work::Application, "cover letter|resume|résumé|cv|linkedin summary"),
+static ARTEFACTS: [(Work, PhraseList); 13] = [
+    (Work::Application, PhraseList::new("cover letter|resume|résumé|cv|linkedin summary")),
     (
         Work::Message,
-        "thank-you note|thank you note|slack message|text message|follow-up|email|emails|\
+        PhraseList::new(
+            "thank-you note|thank you note|slack message|text message|follow-up|email|emails|\
          e-mail|e-mails|mail|mails|letter|message|memo|reply|response|invitation|\
          announcement|apology|reminder|note",
+        ),
     ),
     (
         Work::Article,
-        "newsletter|product description|job description|press release|landing page copy|\
+        PhraseList::new(
+            "newsletter|product description|job description|press release|landing page copy|\
          case study|white paper|social media post|linkedin post|instagram caption|\
          blog post|blog article|article|essay|post|tweet|thread|caption|copy|bio|\
          introduction|documentation|readme|report|paragraph|text",
+        ),
     ),
     (
         Work::Creative,
-        "short story|bedtime story|story|poem|haiku|song|lyrics|speech|toast|joke|\
+        PhraseList::new(
+            "short story|bedtime story|story|poem|haiku|song|lyrics|speech|toast|joke|\
          dialogue|screenplay",
+        ),
     ),
     (
         Work::Code,
-        "unit tests|unit test|regular expression|regex|sql query|query|shell script|\
+        PhraseList::new(
+            "unit tests|unit test|regular expression|regex|sql query|query|shell script|\
          bash script|python script|script|function|class|method|program|component|code|\
          api|endpoint|dockerfile|app|website|web page|algorithm|formula|macro",
+        ),
     ),
-    (Work::Analysis, "swot analysis|comparison|analysis|review"),
-    (Work::Summary, "summary|abstract|meeting notes"),
+    (Work::Analysis, PhraseList::new("swot analysis|comparison|analysis|review")),
+    (Work::Summary, PhraseList::new("summary|abstract|meeting notes")),
     (
         Work::Plan,
-        "business plan|marketing plan|project plan|workout plan|meal plan|study plan|plan|\
+        PhraseList::new(
+            "business plan|marketing plan|project plan|workout plan|meal plan|study plan|plan|\
          roadmap|schedule|itinerary|agenda|checklist|strategy|recipe",
+        ),
     ),
-    (Work::Lesson, "lesson plan|tutorial|lesson|quiz|flashcards|course|explanation|guide"),
-    (Work::Translation, "translation"),
-    (Work::Image, "image|picture|photo|logo|illustration|poster|painting|drawing"),
-    (Work::Ideas, "ideas|names|slogans|slogan|taglines|tagline|titles|headlines|suggestions|list"),
-    (Work::Other, "prompt"),
+    (
+        Work::Lesson,
+        PhraseList::new("lesson plan|tutorial|lesson|quiz|flashcards|course|explanation|guide"),
+    ),
+    (Work::Translation, PhraseList::new("translation")),
+    (Work::Image, PhraseList::new("image|picture|photo|logo|illustration|poster|painting|drawing")),
+    (
+        Work::Ideas,
+        PhraseList::new(
+            "ideas|names|slogans|slogan|taglines|tagline|titles|headlines|suggestions|list",
+        ),
+    ),
+    (Work::Other, PhraseList::new("prompt")),
 ];
 
 /// Verbs that ask for work, by the kind they mean by themselves; none where it hangs on what is to be made.
-const VERBS: &[(Option<Work>, &str)] = &[
+static VERBS: [(Option<Work>, PhraseList); 15] = [
     (
         None,
-        "write|draft|compose|create|make|prepare|produce|generate|build|develop|design|\
+        PhraseList::new(
+            "write|draft|compose|create|make|prepare|produce|generate|build|develop|design|\
          give|provide|craft|find|describe|tell|show|optimize|convert|help|answer|do|sort",
+        ),
     ),
-    (Some(Work::Plan), "outline|plan|organize|schedule"),
-    (Some(Work::Ideas), "list|suggest|recommend|brainstorm|name"),
-    (Some(Work::Message), "announce|invite|reply|respond|apologize"),
-    (Some(Work::Summary), "summarize|summarise|condense|shorten"),
-    (Some(Work::Rewrite), "rewrite|rephrase|paraphrase|proofread|correct|edit|polish|improve"),
+    (Some(Work::Plan), PhraseList::new("outline|plan|organize|schedule")),
+    (Some(Work::Ideas), PhraseList::new("list|suggest|recommend|brainstorm|name")),
+    (Some(Work::Message), PhraseList::new("announce|invite|reply|respond|apologize")),
+    (Some(Work::Summary), PhraseList::new("summarize|summarise|condense|shorten")),
+    (
+        Some(Work::Rewrite),
+        PhraseList::new("rewrite|rephrase|paraphrase|proofread|correct|edit|polish|improve"),
+    ),
     (
         Some(Work::Analysis),
-        "analyze|analyse|compare|evaluate|review|assess|critique|research|investigate|\
+        PhraseList::new(
+            "analyze|analyse|compare|evaluate|review|assess|critique|research|investigate|\
          calculate|solve",
+        ),
     ),
-    (Some(Work::Extraction), "classify|extract|categorize|parse"),
-    (Some(Work::Lesson), "explain|teach|prove"),
-    (Some(Work::Translation), "translate"),
-    (Some(Work::Code), "implement|code|refactor|test"),
-    (Some(Work::Debug), "debug|fix"),
-    (Some(Work::Image), "draw|paint|illustrate|imagine"),
-    (Some(Work::Persona), "act|pretend|roleplay"),
-    (Some(Work::Article), "discuss"),
+    (Some(Work::Extraction), PhraseList::new("classify|extract|categorize|parse")),
+    (Some(Work::Lesson), PhraseList::new("explain|teach|prove")),
+    (Some(Work::Translation), PhraseList::new("translate")),
+    (Some(Work::Code), PhraseList::new("implement|code|refactor|test")),
+    (Some(Work::Debug), PhraseList::new("debug|fix")),
+    (Some(Work::Image), PhraseList::new("draw|paint|illustrate|imagine")),
+    (Some(Work::Persona), PhraseList::new("act|pretend|roleplay")),
+    (Some(Work::Article), PhraseList::new("discuss")),
 ];
 
 /// Whether `word` (lower case) is a verb that asks for work.
 pub(crate) fn is_task_verb(word: &str) -> bool {
-    VERBS.iter().any(|(_, verbs)| is_listed(*verbs, word))
+    VERBS.iter().any(|(_, verbs)| is_listed(verbs, word))
 }
 
 /// What `plain` asks to be made: the earliest known thing in it, the longest at that place.
 pub(crate) fn find_artefact(plain: &str) -> Option<(&'static str, Work)> {
-    let beginnings = Beginnings::of(plain);
-    let mut best: Option<(usize, &'static str, Work)> = None;
-    for &(kind, names) in ARTEFACTS {
-        for name in names.phrases().filter(|name| beginnings.may_hold(name)) {
-            if let Some(at) = find_phrase(plain, name)
-                && best.is_none_or(|(place, known, _)| {
-                    at < place || at == place && name.len() > known.len()
-                })
-            {
-                best = Some((at, name, kind));
-            }
-        }
-    }
-    best.map(|(_, name, kind)| (name, kind))
+    let found = ARTEFACTS
+        .iter()
+        .filter_map(|(kind, names)| Some((names.earliest_in(plain)?, *kind)))
+        // Of two kinds at one place with names of one length the first of the table counts.
+        .min_by_key(|((at, name), _)| (*at, usize::MAX - name.len()));
+    found.map(|((_, name), kind)| (name, kind))
 }
 
 /// The kind of a request from its verb, what it asks to be made, and the words around them.
 pub(crate) fn kind_of_work(verb: &str, artefact: Option<Work>, plain: &str) -> Work {
-    if has_any(plain, "act as|pretend to be|play the role|you are a|you are an|take the role") {
+    if has_any(
+        plain,
+        phrases!("act as|pretend to be|play the role|you are a|you are an|take the role"),
+    ) {
         return Work::Persona;
     }
     let by_verb =
-        VERBS.iter().find(|(_, verbs)| is_listed(*verbs, verb)).and_then(|(kind, _)| *kind);
+        VERBS.iter().find(|(_, verbs)| is_listed(verbs, verb)).and_then(|(kind, _)| *kind);
     match (by_verb, artefact) {
         (Some(Work::Debug), _)
             if !has_any(
                 plain,
-                "bug|error|code|test|function|crash|exception|script|query|program",
+                phrases!("bug|error|code|test|function|crash|exception|script|query|program"),
             ) =>
         {
             Work::Rewrite
@@ -174,9 +194,11 @@ pub(crate) fn kind_of_work(verb: &str, artefact: Option<Work>, plain: &str) -> W
 }
 
 fn kind_by_topic(plain: &str) -> Work {
-    const TECH: &str = "python|javascript|typescript|rust|java|sql|bash|html|css|react|c++|c#|golang|kotlin|\
-        swift|php|ruby";
-    if has_any(plain, TECH) {
+    static TECH: PhraseList = PhraseList::new(
+        "python|javascript|typescript|rust|java|sql|bash|html|css|react|c++|c#|golang|kotlin|\
+        swift|php|ruby",
+    );
+    if has_any(plain, &TECH) {
         Work::Code
     } else if has_phrase(plain, "trip")
         || has_phrase(plain, "party")

@@ -104,9 +104,10 @@ fn is_inline(column: &Column) -> bool {
 /// The values with words where a request left the part open.
 pub(super) fn filled(column: &Column, briefs: &[&Brief]) -> Vec<String> {
     let open = |brief: &Brief| match column.role {
-        Role::Length => Some(usual_length(brief))
-            .filter(|length| !length.is_empty())
-            .unwrap_or_else(|| "as long as it needs".to_owned()),
+        Role::Length => match usual_length(&brief.known()) {
+            "" => "as long as it needs".to_owned(),
+            length => length.to_owned(),
+        },
         Role::Format => "as it fits".to_owned(),
         Role::Tone => "neutral".to_owned(),
         Role::Audience => "the reader".to_owned(),

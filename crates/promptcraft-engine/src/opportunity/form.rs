@@ -19,7 +19,7 @@ pub(super) fn form(
     columns: &[&Column],
     known: &Brief,
 ) -> Vec<Field> {
-    let questions = needs(known);
+    let questions = needs(&known.known());
     let mut form: Vec<Field> = Vec::new();
     for placeholder in find_placeholders(content) {
         if form.iter().any(|field| field.name == placeholder.name) {

@@ -1,7 +1,7 @@
 //! The facts that a request calls for by its kind and its words; only the person has them.
 
 use crate::conversation::brief::{Brief, Role};
-use crate::conversation::words::has_any;
+use crate::conversation::phrases::{PhraseList, has_any};
 use crate::conversation::work::Work;
 
 /// Name, label and question of a fact.
@@ -205,7 +205,9 @@ fn is_needless(name: &str, brief: &Brief, plain: &str) -> bool {
 }
 
 fn names_language(plain: &str) -> bool {
-    const NAMES: &str = "python|javascript|typescript|rust|java|sql|bash|shell|html|css|react|c++|c#|c|go|\
-        golang|kotlin|swift|php|ruby|r|scala|perl|lua|excel|regex|powershell|dart|vue|node";
-    has_any(plain, NAMES)
+    static NAMES: PhraseList = PhraseList::new(
+        "python|javascript|typescript|rust|java|sql|bash|shell|html|css|react|c++|c#|c|go|\
+        golang|kotlin|swift|php|ruby|r|scala|perl|lua|excel|regex|powershell|dart|vue|node",
+    );
+    has_any(plain, &NAMES)
 }

@@ -1,8 +1,9 @@
 //! The lines that rules ask for in a prompt of each kind, without those that the person's own wishes already cover.
 
 use super::Line;
-use crate::conversation::brief::{Brief, Constraint, Role};
-use crate::conversation::words::{has_any, has_phrase, plain};
+use crate::conversation::brief::{Constraint, Known, Role};
+use crate::conversation::phrases::{has_any, has_phrase, phrases};
+use crate::conversation::words::plain;
 use crate::conversation::work::Work;
 
 /// Leave to ask, for all work that could go on without a fact.
@@ -215,27 +216,27 @@ const BY_KIND: &[(Work, &[Line])] = &[
 ];
 
 /// The lines that rules ask for in such a prompt, without those that the person's own wishes already cover.
-pub(crate) fn lines(brief: &Brief) -> Vec<Line> {
-    let known = BY_KIND.iter().find(|(kind, _)| *kind == brief.kind);
-    let own: &[Line] = known.map_or(&[UNKNOWN], |(_, lines)| *lines);
-    own.iter().filter(|line| !is_covered(brief, line)).copied().collect()
+pub(crate) fn lines(known: &Known<'_>) -> Vec<Line> {
+    let listed = BY_KIND.iter().find(|(kind, _)| *kind == known.brief.kind);
+    let own: &[Line] = listed.map_or(&[UNKNOWN], |(_, lines)| *lines);
+    own.iter().filter(|line| !is_covered(known, line)).copied().collect()
 }
 
 /// A form that the person chose needs no other.
-fn is_covered(brief: &Brief, line: &Line) -> bool {
+fn is_covered(known: &Known<'_>, line: &Line) -> bool {
+    let Known { brief, plain } = known;
     let form = line.rule == "missing-output-format"
         && brief.has(Role::Format)
         && !matches!(brief.kind, Work::Message | Work::Debug | Work::Lesson);
-    let plain = brief.plain();
     let unwanted =
         |known: &Constraint| known.role == Role::Exclude && shares_word(&known.text, line);
     if brief.constraints.iter().any(unwanted) {
         return true;
     }
     form || line.text.contains("subject line")
-        && (has_any(&plain, "subject line|slack|text message|letter|memo|note|sms|tweet"))
+        && has_any(plain, phrases!("subject line|slack|text message|letter|memo|note|sms|tweet"))
         || line.text.contains("Close with")
-            && has_any(&plain, &["end with", "close with", "call to action"])
+            && has_any(plain, &["end with", "close with", "call to action"])
 }
 
 /// Whether a wish to do without something names what the line asks for.
