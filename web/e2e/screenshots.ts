@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, it } from "vitest";
 import { launchBrowser, newVisitor } from "./support/browser";
-import { ask, DELAY_REQUESTS, saveExampleTemplate } from "./support/chatSteps";
+import { ask, composer, DELAY_REQUESTS, saveExampleTemplate } from "./support/chatSteps";
 import { type Server, startServer } from "./support/server";
 
 const FOLDER = process.env.SCREENSHOTS ?? join(tmpdir(), "promptcraft-screenshots");
@@ -47,6 +47,20 @@ async function takeAll(page: Page, name: string): Promise<void> {
   await page.goto("/");
   await page.locator(".connection", { hasText: "Live" }).waitFor();
   await take("1-first-visit");
+  await composer(page).fill(
+    "🚀 Summarize the the text below in order to inform my team about the delay of the launch.\n\nMake it short and good, etc. Don't forget the important things.",
+  );
+  await page.locator(".marks .mark").first().waitFor();
+  await take("13-draft");
+  for (let step = 0; step < 6; step += 1) {
+    await page.keyboard.press("F8");
+  }
+  await take("14-draft-finding");
+  await togglePanelIfFolded(page);
+  await page.getByRole("region", { name: "Rubric score" }).getByText("clarity").click();
+  await take("15-draft-panel");
+  await closePanelIfFolded(page);
+  await composer(page).fill("");
   for (const request of DELAY_REQUESTS) {
     await ask(page, request);
   }

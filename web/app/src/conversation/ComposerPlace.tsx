@@ -6,16 +6,23 @@ import {
   type ComposerHandle,
   ErrorLine,
 } from "@promptcraft/chat";
-import type { Ref } from "react";
+import type { RefObject } from "react";
+import { FindingBar } from "../lint/FindingBar";
+import { LintButton } from "../lint/LintButton";
+import { MarkLayer } from "../lint/MarkLayer";
+import type { DraftLint } from "../lint/useDraftLint";
 import { Icon } from "../parts/Icon";
+import { useStore } from "../state/createStore";
+import { isPanelSeen, panel } from "../state/panel";
 import { ConnectionBar } from "./ConnectionState";
 
 export interface ComposerPlaceProps {
   readonly chat: ChatClient;
   readonly snapshot: ChatSnapshot;
-  readonly handle: Ref<ComposerHandle>;
+  readonly handle: RefObject<ComposerHandle | null>;
   readonly draft: string;
   readonly onDraftChange: (draft: string) => void;
+  readonly lint: DraftLint;
 }
 
 export function ComposerPlace({
@@ -24,7 +31,9 @@ export function ComposerPlace({
   handle,
   draft,
   onDraftChange,
+  lint,
 }: ComposerPlaceProps) {
+  const column = useStore(panel);
   const blank = draft.trim() === "";
   const optimize = () => {
     if (chat.optimize(draft) !== undefined) {
@@ -33,6 +42,7 @@ export function ComposerPlace({
   };
   return (
     <div className="composer-place">
+      {!isPanelSeen(column) && <FindingBar lint={lint} draft={draft} />}
       <ConnectionBar chat={chat} connection={snapshot.connection} queued={queuedIn(snapshot)} />
       {snapshot.error && <ErrorLine error={snapshot.error} onDismiss={() => chat.dismissError()} />}
       <Composer
@@ -41,7 +51,22 @@ export function ComposerPlace({
         handle={handle}
         draft={draft}
         onDraftChange={onDraftChange}
+        onKeyDown={lint.onKeyDown}
+        onCursor={lint.onCursor}
+        underlay={
+          lint.findings.length > 0 && (
+            <MarkLayer
+              text={draft}
+              findings={lint.findings}
+              currentKey={lint.current?.key}
+              composer={handle}
+            />
+          )
+        }
       />
+      <p className="visually-hidden" role="status">
+        {lint.said}
+      </p>
       <div className="composer-foot">
         <button
           type="button"
@@ -53,6 +78,7 @@ export function ComposerPlace({
           <Icon name="sparkle" />
           Optimize
         </button>
+        <LintButton lint={lint} panel={column} />
         <p className="muted composer-hint">
           <kbd>⏎</kbd> sends, <kbd>⇧⏎</kbd> new line, <kbd>?</kbd> all keys
         </p>

@@ -8,7 +8,7 @@ import { PageHeader } from "../shell/PageHeader";
 import { useStore } from "../state/createStore";
 import { isPanelSeen, panel, togglePanel } from "../state/panel";
 import { ConnectionDot } from "./ConnectionState";
-import { PANEL_ID } from "./PromptPanel";
+import { PANEL_ID } from "./panelId";
 
 export interface ConversationHeaderProps {
   readonly title: string;

@@ -7,7 +7,8 @@ import {
   type TemplateSuggestion,
 } from "@promptcraft/chat";
 import "@promptcraft/chat/style.css";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useDraftLint } from "../lint/useDraftLint";
 import { navigate } from "../routing/navigation";
 import { PageHeader } from "../shell/PageHeader";
 import { useDocumentTitle } from "../shell/useDocumentTitle";
@@ -15,7 +16,7 @@ import { account } from "../state/account";
 import { chatGeneration, chatOf } from "../state/chats";
 import { conversations } from "../state/conversations";
 import { useStore } from "../state/createStore";
-import { draftOf, keepDraft } from "../state/drafts";
+import { draftOf, keepDraft, NEW_DRAFT } from "../state/drafts";
 import { leftEdits, leftOf, setLeftEdits } from "../state/edits";
 import { freshSessionId } from "../state/freshSession";
 import { ComposerPlace } from "./ComposerPlace";
@@ -26,6 +27,7 @@ import { useChatEffects } from "./useChatEffects";
 import { useSnapshot } from "./useSnapshot";
 import "./conversation.css";
 import "./panel.css";
+import "../lint/lint.css";
 
 /** `sessionId` is absent for a conversation that is not begun yet. */
 export function ConversationPlace({ sessionId }: { readonly sessionId: string | undefined }) {
@@ -50,8 +52,9 @@ function Conversation({
   const snapshot = useSnapshot(chat);
   const { conversations: listed } = useStore(conversations);
   const left = useStore(leftEdits);
-  const [draft, setDraft] = useDraft(sessionId);
+  const [draft, setDraft] = useDraft(begun ? sessionId : NEW_DRAFT);
   const composer = useRef<ComposerHandle>(null);
+  const lint = useDraftLint(draft, composer);
   useChatEffects(sessionId, chat, snapshot);
   const conversation = listed.find((one) => one.sessionId === sessionId);
   const title = conversation?.title || titleFrom(snapshot);
@@ -95,22 +98,32 @@ function Conversation({
             handle={composer}
             draft={draft}
             onDraftChange={setDraft}
+            lint={lint}
           />
         </div>
-        <PromptPanel chat={chat} snapshot={snapshot} />
+        <PromptPanel chat={chat} snapshot={snapshot} draft={draft} lint={lint} />
       </div>
     </>
   );
 }
 
-function useDraft(sessionId: string): [draft: string, setDraft: (draft: string) => void] {
-  const [draft, setDraft] = useState(() => draftOf(sessionId));
+/** A draft outlives a reload, and moves along when its conversation gets an address. */
+function useDraft(name: string): [draft: string, setDraft: (draft: string) => void] {
+  const [draft, setDraft] = useState(() => draftOf(name));
+  const keptAs = useRef(name);
+  useEffect(() => {
+    if (keptAs.current !== name) {
+      keepDraft(keptAs.current, "");
+      keepDraft(name, draft);
+      keptAs.current = name;
+    }
+  }, [name, draft]);
   const change = useCallback(
     (next: string) => {
-      keepDraft(sessionId, next);
+      keepDraft(name, next);
       setDraft(next);
     },
-    [sessionId],
+    [name],
   );
   return [draft, change];
 }

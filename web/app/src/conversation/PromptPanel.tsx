@@ -1,24 +1,29 @@
 /** The right column: what is known about the prompt in hand. Shows only what came from the server, and says so when that is nothing. */
 import type { ChatClient, ChatSnapshot, Optimization, TemplateSuggestion } from "@promptcraft/chat";
 import { useEffect, useRef } from "react";
+import { DraftCard } from "../lint/DraftCard";
+import type { PlacedFinding } from "../lint/moveFindings";
+import type { DraftLint } from "../lint/useDraftLint";
 import { IconButton } from "../parts/IconButton";
 import { Link } from "../routing/Link";
 import { useStore } from "../state/createStore";
+import { lintSetting, setLinting } from "../state/lintSetting";
 import { panel, setPanel } from "../state/panel";
 import { percent } from "./basis";
 import { ChecksCard } from "./ChecksCard";
 import { EditList } from "./EditList";
 import { OpportunityCard } from "./OpportunityCard";
+import { PANEL_ID } from "./panelId";
 import { ScoreCard } from "./ScoreCard";
-
-export const PANEL_ID = "prompt-panel";
 
 export interface PromptPanelProps {
   readonly chat: ChatClient;
   readonly snapshot: ChatSnapshot;
+  readonly draft: string;
+  readonly lint: DraftLint;
 }
 
-export function PromptPanel({ chat, snapshot }: PromptPanelProps) {
+export function PromptPanel({ chat, snapshot, draft, lint }: PromptPanelProps) {
   const { beside, above } = useStore(panel);
   const column = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -39,18 +44,28 @@ export function PromptPanel({ chat, snapshot }: PromptPanelProps) {
         <h2>Prompt</h2>
         <IconButton icon="close" label="Close the panel" onClick={() => setPanel(false)} />
       </div>
-      <PanelContent chat={chat} snapshot={snapshot} />
+      <PanelContent chat={chat} snapshot={snapshot} draft={draft} lint={lint} />
     </aside>
   );
 }
 
-function PanelContent({ chat, snapshot }: PromptPanelProps) {
+function PanelContent({ chat, snapshot, draft, lint }: PromptPanelProps) {
+  const { above } = useStore(panel);
+  const { on: linting } = useStore(lintSetting);
   const optimization = latestOptimization(snapshot);
   const answer = snapshot.messages.findLast((message) => message.role === "assistant");
   const checks = answer?.role === "assistant" ? answer.checks : [];
   const suggestions = answer?.role === "assistant" ? answer.suggestions : [];
   const { opportunity } = snapshot;
-  const nothing = !optimization && !opportunity && checks.length === 0 && suggestions.length === 0;
+  const isDrafting = lint.report !== undefined || lint.error !== undefined;
+  const nothing =
+    !(isDrafting || optimization || opportunity) && checks.length === 0 && suggestions.length === 0;
+  const show = (finding: PlacedFinding) => {
+    if (above) {
+      setPanel(false);
+    }
+    lint.show(finding);
+  };
   return (
     <>
       {opportunity && (
@@ -61,14 +76,23 @@ function PanelContent({ chat, snapshot }: PromptPanelProps) {
           messages={snapshot.messages}
         />
       )}
+      {isDrafting && <DraftCard lint={lint} draft={draft} onShow={show} />}
       {optimization && <ScoreCard optimization={optimization} />}
       {optimization && <EditList optimization={optimization} />}
       {checks.length > 0 && <ChecksCard checks={checks} />}
       {suggestions.length > 0 && <Suggestions suggestions={suggestions} />}
       {nothing && (
         <p className="panel-empty">
-          The score of your prompt, its findings, and requests that repeat appear here. Paste a
-          prompt and press <strong>Optimize</strong> to see what could be better.
+          The score of your prompt, its findings, and requests that repeat appear here. Write or
+          paste a prompt to see what could be better, and press <strong>Optimize</strong> to have it
+          rewritten.
+        </p>
+      )}
+      {!linting && (
+        <p className="panel-empty">
+          <button type="button" className="button button-small" onClick={() => setLinting(true)}>
+            Check while I write
+          </button>
         </p>
       )}
     </>

@@ -26,16 +26,23 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { name: "shortcuts", key: "?", command: false, does: "List the shortcuts" },
 ];
 
+const APPLE = /Mac|iPhone|iPad/.test(navigator.userAgent);
+
+/** The key beside the space bar, as this machine's keyboard names it. */
+export const ALT = APPLE ? "⌥" : "Alt";
+
 /** Keys that the composer itself understands; listed with the others. */
 export const COMPOSER_KEYS: readonly { readonly keys: readonly string[]; readonly does: string }[] =
   [
     { keys: ["⏎"], does: "Send" },
     { keys: ["⇧", "⏎"], does: "New line" },
     { keys: ["↑"], does: "Bring the last message back, in an empty composer" },
+    { keys: ["F8"], does: "Next finding in what you write" },
+    { keys: ["⇧", "F8"], does: "Finding before" },
+    { keys: [ALT, "⏎"], does: "Take the finding's edit" },
+    { keys: [ALT, "⇧", "⏎"], does: "Leave the finding alone" },
     { keys: ["Esc"], does: "Stop the answer; close what is open" },
   ];
-
-const APPLE = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 /** The keys of a shortcut as this machine's keyboard names them. */
 export function keysOf(shortcut: Shortcut): string[] {

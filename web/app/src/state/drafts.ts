@@ -2,6 +2,9 @@
 
 const PREFIX = "promptcraft.draft.";
 
+/** Names the conversation that is not begun yet; its id would be another one after a reload. */
+export const NEW_DRAFT = "new";
+
 export function draftOf(sessionId: string): string {
   return sessionStorage.getItem(PREFIX + sessionId) ?? "";
 }

@@ -3,6 +3,6 @@ export { newSession } from "./address";
 export { createChat } from "./createChat";
 export { decodeFrame } from "./decodeFrame";
 export { type SharedChat, shareChat } from "./sharedChat";
-export { textSpan } from "./textSpan";
+export { textSpan, textSpans } from "./textSpan";
 export type * from "./types";
 export type { ServerFrame } from "./wire";

@@ -4,6 +4,7 @@
  */
 import {
   type KeyboardEvent,
+  type ReactNode,
   type Ref,
   useEffect,
   useImperativeHandle,
@@ -21,6 +22,8 @@ export interface ComposerHandle {
   /** Puts a text in place of the draft and the cursor at its end. */
   insert(text: string): void;
   focus(): void;
+  /** What one writes in, for who works with places in the text. */
+  readonly field: HTMLTextAreaElement | null;
 }
 
 export interface ComposerProps {
@@ -32,9 +35,25 @@ export interface ComposerProps {
   readonly onDraftChange?: ((draft: string) => void) | undefined;
   /** Sends in another way, as a request to optimize for instance. */
   readonly onSend?: ((content: string) => void) | undefined;
+  /** Hears of keys first; one whose default it prevents means nothing to the composer any more. */
+  readonly onKeyDown?: ((event: KeyboardEvent<HTMLTextAreaElement>) => void) | undefined;
+  /** The cursor has moved. */
+  readonly onCursor?: (() => void) | undefined;
+  /** What lies under the text, as marks do; it scrolls and breaks lines on its own. */
+  readonly underlay?: ReactNode;
 }
 
-export function Composer({ chat, snapshot, handle, draft, onDraftChange, onSend }: ComposerProps) {
+export function Composer({
+  chat,
+  snapshot,
+  handle,
+  draft,
+  onDraftChange,
+  onSend,
+  onKeyDown: onKeyDownFirst,
+  onCursor,
+  underlay,
+}: ComposerProps) {
   // Whoever can write will read an answer.
   useEffect(loadMarkdown, []);
   const texts = useTexts();
@@ -50,6 +69,9 @@ export function Composer({ chat, snapshot, handle, draft, onDraftChange, onSend 
       focusAtEnd(field.current);
     },
     focus: () => field.current?.focus(),
+    get field() {
+      return field.current;
+    },
   }));
 
   const send = () => {
@@ -59,7 +81,9 @@ export function Composer({ chat, snapshot, handle, draft, onDraftChange, onSend 
     setText("");
     field.current?.focus();
   };
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    onKeyDownFirst?.(event);
+    if (event.defaultPrevented) return;
     const action = actionOf(event, text === "", answering !== undefined);
     if (action === undefined) return;
     event.preventDefault();
@@ -78,17 +102,21 @@ export function Composer({ chat, snapshot, handle, draft, onDraftChange, onSend 
         send();
       }}
     >
-      <textarea
-        ref={field}
-        className="pc-composer-field"
-        rows={1}
-        value={text}
-        aria-label={texts.composerLabel}
-        placeholder={texts.composerPlaceholder}
-        title={texts.composerHint}
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={onKeyDown}
-      />
+      <div className="pc-composer-text">
+        {underlay}
+        <textarea
+          ref={field}
+          className="pc-composer-field"
+          rows={1}
+          value={text}
+          aria-label={texts.composerLabel}
+          placeholder={texts.composerPlaceholder}
+          title={texts.composerHint}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={onKeyDown}
+          onSelect={onCursor}
+        />
+      </div>
       {answering !== undefined && (
         <button
           type="button"
