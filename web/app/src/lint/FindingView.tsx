@@ -44,6 +44,7 @@ export function FindingView({
             type="button"
             className="button button-small"
             aria-label={`Take ${code}`}
+            aria-keyshortcuts="Alt+Enter"
             onClick={onTake}
           >
             Take
@@ -54,6 +55,7 @@ export function FindingView({
           type="button"
           className="button button-small"
           aria-label={`Leave ${code}`}
+          aria-keyshortcuts="Alt+Shift+Enter"
           onClick={onLeave}
         >
           Leave
@@ -75,11 +77,7 @@ export function FindingView({
 }
 
 function Keys({ keys }: { readonly keys: readonly string[] }) {
-  return (
-    <kbd aria-hidden="true" className="button-keys">
-      {keys.join(" ")}
-    </kbd>
-  );
+  return <kbd>{keys.join(" ")}</kbd>;
 }
 
 function Change({ before, after }: { readonly before: string; readonly after: string }) {
