@@ -8,11 +8,13 @@ use crate::span::Span;
 mod bound;
 mod count;
 mod extract;
+mod kept;
 mod text;
 mod verify;
 
 pub use bound::Bound;
 pub(crate) use extract::extract;
+pub use kept::kept_checks;
 pub(crate) use text::LANGUAGES;
 
 /// One demand of a prompt that can be verified.

@@ -85,6 +85,11 @@ impl Conversation {
         usize::try_from(self.memory.turns).unwrap_or(usize::MAX)
     }
 
+    /// The prompt in hand, as last shown; none before the first request.
+    pub fn prompt(&self) -> Option<&str> {
+        self.memory.prompt.as_deref()
+    }
+
     /// The conversation so far as a template: the requests that belong together, or the prompt in hand; none where the person has
     /// asked for nothing yet.
     pub fn draft_template(&self) -> Option<TemplateDraft> {

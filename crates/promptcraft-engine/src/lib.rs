@@ -29,7 +29,9 @@ pub mod task;
 pub mod template;
 pub mod title;
 
-pub use checks::{Bound, Check, CheckResult, Requirement, Unit, check_answer, extract_checks};
+pub use checks::{
+    Bound, Check, CheckResult, Requirement, Unit, check_answer, extract_checks, kept_checks,
+};
 pub use context::Context;
 pub use conversation::{Conversation, Reply, Turn};
 pub use edit::{Edit, apply_edits};

@@ -9,6 +9,7 @@ mod append;
 mod authenticate;
 mod cancel;
 mod chat_message;
+pub(crate) mod checks;
 mod connection_init;
 mod context;
 mod create_template;

@@ -127,6 +127,7 @@ fn demand(lead: &str) -> Option<Place> {
     {
         Some(Place::End)
     } else if has(&["include", "contain", "mention", "use", "avoid", "say", "contains", "exclude"])
+        || (has(&["without"]) && has(&["word", "words", "phrase", "term"]))
     {
         Some(Place::Anywhere)
     } else {

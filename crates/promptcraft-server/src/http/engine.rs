@@ -1,6 +1,7 @@
 //! `/api/v2/engine/…`: the engine without a conversation. What is sent is read, answered and forgotten: nothing is stored,
 //! and no text is logged.
 
+mod check;
 mod lint;
 
 use super::Route;
@@ -21,7 +22,10 @@ pub(crate) const LONG_TEXTS: usize = 16;
 
 /// These addresses.
 pub(super) fn routes() -> Vec<Route> {
-    vec![("/api/v2/engine/lint/", post(lint::lint_prompt))]
+    vec![
+        ("/api/v2/engine/lint/", post(lint::lint_prompt)),
+        ("/api/v2/engine/check/", post(check::check_answer)),
+    ]
 }
 
 /// One request of this address, taken out of what it may ask in a second: as much as a socket may.

@@ -3,14 +3,14 @@
 use super::append::{announce, append};
 use super::frames::{EMBEDDED, MessageBody, typing, typing_at};
 use super::job::{Job, Work};
-use super::{Fault, analyze_intent, context, frames, mind, opportunity, optimize, worker};
+use super::{Fault, analyze_intent, checks, context, frames, mind, opportunity, optimize, worker};
 use crate::App;
 use crate::hub::announcement::News;
 use crate::hub::live::{LiveSession, Mind};
 use promptcraft_engine::{Reply, Turn};
 use promptcraft_protocol::{
-    ConfidenceBasis, ErrorCode, Message, MessageStatus, Role, ServerFrame, StreamComplete,
-    StreamStart, StreamToken, TemplateSuggestion, Timestamp,
+    CheckOutcome, ConfidenceBasis, ErrorCode, Message, MessageStatus, Role, ServerFrame,
+    StreamComplete, StreamStart, StreamToken, TemplateSuggestion, Timestamp,
 };
 use promptcraft_store::{Append, Appended, EventKind, NewEvent, Owner, StoreError};
 use serde_json::{Map, Value};
@@ -25,6 +25,12 @@ struct Request<'a> {
     job: &'a Job,
     seq: u64,
     content: &'a str,
+}
+
+/// What the engine made of a request.
+struct Thought {
+    reply: Reply,
+    checks: Vec<CheckOutcome>,
 }
 
 /// Answers one request.
@@ -54,7 +60,7 @@ async fn answer(request: &Request<'_>, context: &Map<String, Value>) -> Result<(
         mind::put_back(session, mind);
         return tell_again(request).await;
     }
-    let reply = match &owner {
+    let thought = match &owner {
         Some(owner) if !job.cancel.is_cancelled() => {
             think(request, &mut mind, owner, context).await?
         }
@@ -62,8 +68,8 @@ async fn answer(request: &Request<'_>, context: &Map<String, Value>) -> Result<(
     };
     let snapshot = (mind.unsaved >= mind::KEEP_EVERY).then(|| mind::encode(&mind)).flatten();
     let is_kept = snapshot.is_some();
-    let stored = match reply {
-        Some(reply) => store(request, owner.as_ref(), reply, snapshot).await,
+    let stored = match thought {
+        Some(thought) => store(request, owner.as_ref(), thought, snapshot).await,
         None => store_cancelled(request, snapshot).await,
     };
     if is_kept && stored.is_ok() {
@@ -99,7 +105,7 @@ async fn think(
     mind: &mut Box<Mind>,
     owner: &Owner,
     context: &Map<String, Value>,
-) -> Result<Option<Reply>, Fault> {
+) -> Result<Option<Thought>, Fault> {
     let Request { app, job, content, seq, .. } = *request;
     let library = mind::library(app, mind, owner).await?;
     let context = context::to_engine(context);
@@ -114,7 +120,8 @@ async fn think(
             library: &library,
         };
         let reply = conversation.respond(&turn);
-        (conversation, reply)
+        let checks = checks::of_rewriting(&content, conversation.prompt(), &reply.content);
+        (conversation, Thought { reply, checks })
     };
     if !is_short && worker::announce_once(request.session) {
         let start = ServerFrame::TypingStart(typing(&app.clock, &job.request_id));
@@ -131,7 +138,7 @@ async fn think(
     } else {
         tokio::task::spawn_blocking(work).await.ok()
     };
-    let Some((conversation, reply)) = thought else {
+    let Some((conversation, thought)) = thought else {
         return Err(Fault::new(
             ErrorCode::Internal,
             "The engine failed on this text; your message is safe.",
@@ -140,20 +147,23 @@ async fn think(
     mind.conversation = conversation;
     mind.seq = seq;
     mind.unsaved += 1;
-    Ok((!job.cancel.is_cancelled()).then_some(reply))
+    Ok((!job.cancel.is_cancelled()).then_some(thought))
 }
 
 async fn store(
     request: &Request<'_>,
     owner: Option<&Owner>,
-    reply: Reply,
+    thought: Thought,
     snapshot: Option<Vec<u8>>,
 ) -> Result<Appended, StoreError> {
     let Request { app, session, job, content, .. } = *request;
+    let Thought { reply, checks } = thought;
     let at = app.clock.now();
     let took = job.taken.elapsed_ms();
-    let message =
-        answer_frame(request, reply.content, reply.suggestions, MessageStatus::Complete, at);
+    let message = Message {
+        checks,
+        ..answer_frame(request, reply.content, reply.suggestions, MessageStatus::Complete, at)
+    };
     let mut news = vec![ServerFrame::Message(Box::new(message.clone()))];
     let mut events = vec![event_of(&message)];
     let mut writes = Vec::new();

@@ -234,3 +234,23 @@ async fn slash_commands_do_what_their_frames_do() {
     alice.send(json!({"type": "slash_command", "command": "optimize", "content": " "})).await;
     assert_eq!(alice.expect("error").await["code"], "content_required");
 }
+
+#[tokio::test]
+async fn an_answer_says_whether_its_prompt_keeps_what_was_demanded() {
+    let stage = Stage::new().await;
+    let mut alice = stage.guest("alice", "s").await;
+    let request = "Write an email to my team about the move, under 120 words";
+    alice.say("m1", request).await;
+    let answer = alice.expect_answer().await;
+    let check = &answer["checks"][0];
+    assert_eq!(check["label"], "at most 119 words", "{answer}");
+    assert_eq!(
+        (check["holds"].as_bool(), check["detail"].as_str()),
+        (Some(true), Some("the prompt asks for it"))
+    );
+    alice.say("m2", "Thank you!").await;
+    assert!(alice.expect_answer().await.get("checks").is_none(), "nothing was demanded");
+    alice.send(json!({"type": "connection_init", "after": 0})).await;
+    let replayed = alice.expect_all(&["user_message", "message"]).await.remove(1);
+    assert_eq!(replayed["checks"], answer["checks"], "stored with the answer");
+}

@@ -180,3 +180,28 @@ async fn nothing_is_stored_and_who_may_not_speak_is_not_answered() {
     assert_eq!(call.send().await.status, 200);
     closed.stop().await;
 }
+
+#[tokio::test]
+async fn an_answer_from_elsewhere_is_held_against_its_prompt() {
+    let app = TestApp::start().await;
+    let path = "/api/v2/engine/check/";
+    let prompt = "🚀 Write a mail with three bullet points, under 20 words, as valid JSON or not.";
+    let body = json!({"prompt": prompt, "answer": "- one\n- two\n- three"});
+    let answer = app.post(path, &body).send().await;
+    assert_eq!(answer.status, 200, "{}", answer.text);
+    let checks = answer.body["checks"].as_array().unwrap();
+    let bullets = checks.iter().find(|check| check["label"] == "exactly 3 bullets").unwrap();
+    assert_eq!((&bullets["holds"], &bullets["detail"]), (&json!(true), &json!("3 bullets")));
+    assert_eq!(prompt.get(range(&bullets["span"])), Some("three bullet points"));
+    let held = checks.iter().filter(|check| check["holds"] == true).count();
+    assert_eq!(
+        (&answer.body["count"], &answer.body["holds"]),
+        (&json!(checks.len()), &json!(held))
+    );
+    let without = json!({"prompt": "Write a mail.", "answer": "Hello"});
+    assert_eq!(app.post(path, &without).send().await.body["checks"], json!([]));
+    let wrong = app.post(path, &json!({"prompt": "Write"})).send().await;
+    assert_eq!(wrong.outcome(), (400, "validation_failed"), "{}", wrong.text);
+    assert!(wrong.body["errors"]["answer"].is_array(), "{}", wrong.text);
+    app.stop().await;
+}
