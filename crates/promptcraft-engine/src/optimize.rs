@@ -1,7 +1,7 @@
 //! The optimizer: proposes edits to a prompt, each with its rule. Invents nothing, and touches nothing that is good.
 
 mod given;
-mod guard;
+pub(crate) mod guard;
 mod material;
 mod output;
 mod particular;
@@ -161,7 +161,7 @@ impl Case<'_> {
     }
 }
 
-fn scores(before: &Report, after: &Report) -> Scores {
+pub(crate) fn scores(before: &Report, after: &Report) -> Scores {
     let dimensions = before.dimensions.iter().zip(&after.dimensions);
     Scores {
         before: before.score,
@@ -177,7 +177,7 @@ fn scores(before: &Report, after: &Report) -> Scores {
 }
 
 /// The reasons of the edits, each once.
-fn improvements(edits: &[Edit]) -> Vec<String> {
+pub(crate) fn improvements(edits: &[Edit]) -> Vec<String> {
     let mut improvements: Vec<String> = Vec::new();
     // A capital or a full stop is tidying, not a gain worth a line.
     for edit in edits.iter().filter(|edit| edit.rule != "PC064") {

@@ -52,7 +52,8 @@ pub(super) fn settle(
     (edits, None)
 }
 
-fn touches_protected(model: &Model<'_>, edit: &Edit) -> bool {
+/// Whether an edit touches what is not the author's instruction.
+pub(crate) fn touches_protected(model: &Model<'_>, edit: &Edit) -> bool {
     let inside = |part: &crate::Span| {
         if edit.span.is_empty() {
             part.start < edit.span.start && edit.span.start < part.end
@@ -64,7 +65,7 @@ fn touches_protected(model: &Model<'_>, edit: &Edit) -> bool {
 }
 
 /// A template keeps exactly its placeholders; a plain prompt may gain `{{name}}` ones.
-fn keeps_slots(before: &Model<'_>, after: &Model<'_>) -> bool {
+pub(crate) fn keeps_slots(before: &Model<'_>, after: &Model<'_>) -> bool {
     let count = |model: &Model<'_>, all: bool| {
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
         for slot in model.slots.iter().filter(|slot| all || slot.syntax != SlotSyntax::DoubleBrace)
@@ -77,7 +78,8 @@ fn keeps_slots(before: &Model<'_>, after: &Model<'_>) -> bool {
     count(before, template) == count(after, template)
 }
 
-fn keeps_length(before: &Model<'_>, after: &Model<'_>) -> bool {
+/// At most twice as long, unless the prompt is short.
+pub(crate) fn keeps_length(before: &Model<'_>, after: &Model<'_>) -> bool {
     before.words.len() < FREE_GROWTH_WORDS
         || (after.text.len() <= 2 * before.text.len()
             && after.words.len() <= 2 * before.words.len())

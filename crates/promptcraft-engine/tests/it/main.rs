@@ -4,3 +4,4 @@ mod documents;
 mod kept;
 mod prompts;
 mod properties;
+mod proposals;
