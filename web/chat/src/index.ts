@@ -2,6 +2,7 @@
 export * from "./client";
 export { Announcer } from "./react/Announcer";
 export { applyEdits, type EditPart, editParts } from "./react/applyEdits";
+export { CheckList, type CheckListProps } from "./react/CheckList";
 export { Composer, type ComposerHandle, type ComposerProps } from "./react/Composer";
 export { ConnectionDot, ConnectionNote, type ConnectionNoteProps } from "./react/ConnectionNote";
 export { CopyButton, type CopyButtonProps } from "./react/CopyButton";

@@ -58,7 +58,7 @@ it("reaches every control of a conversation with Tab, and each says what it is",
   const { page } = await suite.visit({ viewport: { width: 1440, height: 900 } });
   await page.goto("/");
   await ask(page, "Optimize this prompt: Summarize the text, make it short and good.");
-  await page.getByRole("region", { name: "Findings" }).waitFor();
+  await page.getByRole("region", { name: "Changes" }).waitFor();
   const reached = await tabThrough(page);
   expect(reached.filter((name) => name === "")).toEqual([]);
   for (const wanted of [

@@ -63,16 +63,41 @@ it("shows what an optimization changes, lets edits be left alone, and puts the r
   await page.getByRole("button", { name: "Optimize", exact: true }).click();
   const diff = page.getByRole("region", { name: "What changed" });
   await diff.waitFor();
-  await page.getByRole("region", { name: "Score" }).waitFor();
+  await page.getByRole("region", { name: "Score", exact: true }).waitFor();
   await diff.getByRole("button", { name: "Use this" }).click();
   const whole = await composer(page).inputValue();
   expect(whole).not.toBe(WEAK);
-  const findings = page.getByRole("region", { name: "Findings" });
-  for (const leave of await findings.getByRole("button", { name: /^Leave/ }).all()) {
+  const changes = page.getByRole("region", { name: "Changes" });
+  for (const leave of await changes.getByRole("button", { name: /^Leave/ }).all()) {
     await leave.click();
   }
   await diff.getByRole("button", { name: "Use this" }).click();
   expect(await composer(page).inputValue()).toBe(WEAK);
+  expectNoErrors(visitor);
+});
+
+it("explains a changed score by what was mended and what is left, and points at the edit", async () => {
+  const visitor = await suite.visit({ viewport: { width: 1440, height: 900 } });
+  const { page } = visitor;
+  await page.goto("/");
+  await composer(page).fill(WEAK);
+  await page.getByRole("button", { name: "Optimize", exact: true }).click();
+  const score = page.getByRole("region", { name: "Score", exact: true });
+  const edited = await page
+    .getByRole("region", { name: "Changes" })
+    .locator(".edit code")
+    .allInnerTexts();
+  for (const dimension of await score.locator("summary").all()) {
+    await dimension.click();
+  }
+  await score.getByText("is left").first().waitFor();
+  const points = await score.locator(".deduction-points").allInnerTexts();
+  expect(points.some((point) => point.startsWith("+"))).toBe(true);
+  expect(points.some((point) => point.startsWith("−"))).toBe(true);
+  const mended = score.getByRole("button").first();
+  expect(edited).toContain(await mended.locator("code").innerText());
+  await mended.click();
+  await page.locator(".edit button:focus").waitFor();
   expectNoErrors(visitor);
 });
 

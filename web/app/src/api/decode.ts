@@ -1,4 +1,5 @@
 /** Turns `unknown` from the wire into values, once, at the edge. A missing or odd field gets a harmless value; nothing throws. */
+import type { ByteSpan } from "@promptcraft/chat";
 
 /** Whether a value is a JSON object. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
@@ -28,6 +29,12 @@ export function texts(value: unknown): string[] {
 /** Each object of an array, decoded. */
 export function list<T>(value: unknown, decode: (entry: Record<string, unknown>) => T): T[] {
   return Array.isArray(value) ? value.filter(isRecord).map(decode) : [];
+}
+
+/** A range of UTF-8 bytes; an empty one for anything else. */
+export function byteSpan(value: unknown): ByteSpan {
+  const [start, end]: unknown[] = Array.isArray(value) ? value : [];
+  return [number(start), number(end)];
 }
 
 /** One page of a list. */

@@ -1,6 +1,6 @@
 /** What the rules find in a prompt, over REST. Spans come in UTF-8 bytes and leave as string indices of that prompt. */
-import { type ByteSpan, type TextSpan, textSpans } from "@promptcraft/chat";
-import { isRecord, list, number, text, texts } from "./decode";
+import { type TextSpan, textSpans } from "@promptcraft/chat";
+import { byteSpan, isRecord, list, number, text, texts } from "./decode";
 import { request } from "./request";
 
 export type Severity = "info" | "warning" | "error";
@@ -93,11 +93,6 @@ function decodeFindings(prompt: string, value: unknown): Finding[] {
     span: nextSpan(),
     edits: edits.map((edit) => ({ span: nextSpan(), replacement: text(edit.replacement) })),
   }));
-}
-
-function byteSpan(value: unknown): ByteSpan {
-  const [start, end]: unknown[] = Array.isArray(value) ? value : [];
-  return [number(start), number(end)];
 }
 
 function severityOf(value: unknown): Severity {

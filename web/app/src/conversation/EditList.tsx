@@ -1,7 +1,8 @@
-/** The findings of an optimization: what each edit changes, by which rule, and why; each can be taken or left alone. */
+/** The edits of an optimization: what each changes, by which rule, and why; each can be taken or left alone. */
 import type { Optimization, OptimizationEdit } from "@promptcraft/chat";
 import { useStore } from "../state/createStore";
 import { leftEdits, leftOf, setLeftEdits } from "../state/edits";
+import { editId } from "./editId";
 
 export function EditList({ optimization }: { readonly optimization: Optimization }) {
   const left = leftOf(useStore(leftEdits), optimization.requestId);
@@ -10,12 +11,13 @@ export function EditList({ optimization }: { readonly optimization: Optimization
     return null;
   }
   return (
-    <section className="panel-section" aria-label="Findings">
-      <h3>{edits.length === 1 ? "1 finding" : `${edits.length} findings`}</h3>
+    <section className="panel-section" aria-label="Changes">
+      <h3>{edits.length === 1 ? "1 change" : `${edits.length} changes`}</h3>
       <ul className="edits">
         {edits.map((edit, index) => (
           <EditItem
             key={`${edit.span.start}-${edit.span.end}-${edit.rule}`}
+            id={editId(optimization.requestId, index)}
             edit={edit}
             original={originalPrompt.slice(edit.span.start, edit.span.end)}
             left={left.includes(index)}
@@ -36,6 +38,7 @@ export function EditList({ optimization }: { readonly optimization: Optimization
 }
 
 interface EditItemProps {
+  readonly id: string;
   readonly edit: OptimizationEdit;
   readonly original: string;
   readonly left: boolean;
@@ -43,11 +46,11 @@ interface EditItemProps {
   readonly onLeave: () => void;
 }
 
-function EditItem({ edit, original, left, onTake, onLeave }: EditItemProps) {
+function EditItem({ id, edit, original, left, onTake, onLeave }: EditItemProps) {
   const removed = original.trim();
   const added = edit.replacement.trim();
   return (
-    <li className="edit" data-left={left}>
+    <li id={id} className="edit" data-left={left}>
       <p className="edit-reason">
         <code>{edit.rule}</code> {edit.reason}
       </p>

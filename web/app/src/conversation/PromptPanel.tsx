@@ -10,6 +10,7 @@ import { useStore } from "../state/createStore";
 import { lintSetting, setLinting } from "../state/lintSetting";
 import { panel, setPanel } from "../state/panel";
 import { percent } from "./basis";
+import { CheckForm } from "./CheckForm";
 import { ChecksCard } from "./ChecksCard";
 import { EditList } from "./EditList";
 import { OpportunityCard } from "./OpportunityCard";
@@ -60,6 +61,7 @@ function PanelContent({ chat, snapshot, draft, lint }: PromptPanelProps) {
   const isDrafting = lint.report !== undefined || lint.error !== undefined;
   const nothing =
     !(isDrafting || optimization || opportunity) && checks.length === 0 && suggestions.length === 0;
+  const inHand = draft.trim() === "" ? lastPrompt(snapshot) : draft;
   const show = (finding: PlacedFinding) => {
     if (above) {
       setPanel(false);
@@ -80,6 +82,7 @@ function PanelContent({ chat, snapshot, draft, lint }: PromptPanelProps) {
       {optimization && <ScoreCard optimization={optimization} />}
       {optimization && <EditList optimization={optimization} />}
       {checks.length > 0 && <ChecksCard checks={checks} />}
+      {inHand !== "" && <CheckForm prompt={inHand} />}
       {suggestions.length > 0 && <Suggestions suggestions={suggestions} />}
       {nothing && (
         <p className="panel-empty">
@@ -97,6 +100,12 @@ function PanelContent({ chat, snapshot, draft, lint }: PromptPanelProps) {
       )}
     </>
   );
+}
+
+/** The result where the last thing was an optimization, and otherwise what was asked last. */
+function lastPrompt({ messages }: ChatSnapshot): string {
+  const asked = messages.findLast(({ role }) => role === "user");
+  return messages.at(-1)?.optimization?.optimizedPrompt ?? asked?.content ?? "";
 }
 
 function latestOptimization(snapshot: ChatSnapshot): Optimization | undefined {

@@ -11,7 +11,7 @@ export interface FindingViewProps {
   readonly onLeave: () => void;
   /** Shows the place in the text; absent where it is seen anyway. */
   readonly onShow?: () => void;
-  /** Names the keys on the buttons: they work on the finding in hand. */
+  /** Shows the keys on the buttons: they work on the finding in hand. */
   readonly showKeys?: boolean;
 }
 
@@ -45,10 +45,10 @@ export function FindingView({
             className="button button-small"
             aria-label={`Take ${code}`}
             aria-keyshortcuts="Alt+Enter"
+            data-keys={showKeys ? `${ALT} ⏎` : undefined}
             onClick={onTake}
           >
             Take
-            {showKeys && <Keys keys={[ALT, "⏎"]} />}
           </button>
         )}
         <button
@@ -56,10 +56,10 @@ export function FindingView({
           className="button button-small"
           aria-label={`Leave ${code}`}
           aria-keyshortcuts="Alt+Shift+Enter"
+          data-keys={showKeys ? `${ALT} ⇧ ⏎` : undefined}
           onClick={onLeave}
         >
           Leave
-          {showKeys && <Keys keys={[ALT, "⇧", "⏎"]} />}
         </button>
         {onShow && !touched && (
           <button
@@ -74,10 +74,6 @@ export function FindingView({
       </div>
     </>
   );
-}
-
-function Keys({ keys }: { readonly keys: readonly string[] }) {
-  return <kbd>{keys.join(" ")}</kbd>;
 }
 
 function Change({ before, after }: { readonly before: string; readonly after: string }) {

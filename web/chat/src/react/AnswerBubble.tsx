@@ -1,6 +1,7 @@
 /** An answer: its text, who wrote it and how long it took, templates that fit, and its optimization. */
 import { memo } from "react";
 import type { AnswerMessage, ChatClient } from "../client/types";
+import { CheckList } from "./CheckList";
 import { CopyButton } from "./CopyButton";
 import { Markdown } from "./Markdown";
 import { OptimizationDiff } from "./OptimizationDiff";
@@ -25,12 +26,13 @@ export const AnswerBubble = memo(function AnswerBubble({
   choice,
   onSuggestion,
 }: AnswerBubbleProps) {
-  const { content, suggestions, optimization, status } = message;
+  const { content, checks, suggestions, optimization, status } = message;
   return (
     <article className="pc-message" data-role="assistant" data-status={status}>
       <AnswerHeader message={message} />
       {status === "streaming" && content === "" ? null : <Markdown text={content} />}
       <Ending chat={chat} message={message} isLast={isLast} />
+      {checks.length > 0 && <CheckList checks={checks} />}
       <SuggestionList suggestions={suggestions} onSelect={onSuggestion} />
       {optimization !== undefined && choice.show && (
         <OptimizationDiff {...choice.propsOf(optimization)} />

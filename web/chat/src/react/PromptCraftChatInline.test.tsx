@@ -115,6 +115,21 @@ test("an answer shows its text as Markdown, its time and its writer, and is anno
   await accessible(container);
 });
 
+test("an answer says in words which demands of its request it holds", async () => {
+  const { container } = await open();
+  const checks = [
+    { label: "under 120 words", holds: false, detail: "134 words", span: [10, 25] },
+    { label: "starts with “Dear”", holds: true, detail: "", span: [30, 50] },
+  ];
+  await say({ type: "message", message_id: "a", in_reply_to: "q", content: "Dear …", checks });
+  const items = within(await screen.findByRole("list", { name: "Checks of this answer" }));
+  expect(items.getAllByRole("listitem").map((item) => item.textContent)).toEqual([
+    "under 120 words 134 words, does not hold",
+    "starts with “Dear” holds",
+  ]);
+  await accessible(container);
+});
+
 test("history is not announced", async () => {
   server.store({ type: "user_message", role: "user", message_id: "q", content: "Before" });
   const { container } = await open();

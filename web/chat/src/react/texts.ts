@@ -48,6 +48,10 @@ export interface ChatTexts {
   readonly copy: string;
   readonly copied: string;
   readonly milliseconds: (ms: number) => string;
+  /** Names the list of what was demanded of an answer. */
+  readonly checks: string;
+  readonly checkHolds: string;
+  readonly checkFails: string;
   readonly suggestions: string;
   readonly confidence: (percent: number, basis: string) => string;
   readonly optimizationTitle: string;
@@ -145,6 +149,9 @@ export const ENGLISH: ChatTexts = {
   copy: "Copy",
   copied: "Copied",
   milliseconds: (ms) => (ms < 1_000 ? `${ms} ms` : `${(ms / 1_000).toFixed(1)} s`),
+  checks: "Checks of this answer",
+  checkHolds: "holds",
+  checkFails: "does not hold",
   suggestions: "Templates that fit",
   confidence: (percent, basis) => `${percent} % sure, ${GROUNDS[basis] ?? basis}`,
   optimizationTitle: "What changed",
