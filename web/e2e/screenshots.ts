@@ -77,6 +77,20 @@ async function takeAll(page: Page, name: string): Promise<void> {
   await togglePanelIfFolded(page);
   await take("5-optimization-panel");
   await closePanelIfFolded(page);
+  await ask(
+    page,
+    "Write a mail to my team about the delayed launch, in at most 120 words, with 3 bullet points, in German",
+  );
+  await take("16-checks");
+  await togglePanelIfFolded(page);
+  await page.getByText("Check an answer from elsewhere").click();
+  const checking = page.locator(".check-form");
+  await checking.getByLabel("Answer").fill("Hello all,\n\n- the launch is delayed\n- by a week");
+  await checking.getByRole("button", { name: "Check" }).click();
+  await checking.getByText("of 3 demands").waitFor();
+  await checking.scrollIntoViewIfNeeded();
+  await take("17-check-form");
+  await closePanelIfFolded(page);
   const templateId = await saveExampleTemplate(page);
   await page.goto("/library");
   await page.getByRole("heading", { name: "Launch mail" }).first().waitFor();

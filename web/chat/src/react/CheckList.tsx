@@ -17,8 +17,8 @@ export function CheckList({ checks }: CheckListProps) {
           <span>
             {label}{" "}
             <span className="pc-check-detail">
-              {detail !== "" && `${detail}, `}
               {holds ? texts.checkHolds : texts.checkFails}
+              {detail !== "" && `: ${detail}`}
             </span>
           </span>
         </li>

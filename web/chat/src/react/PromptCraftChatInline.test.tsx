@@ -124,7 +124,7 @@ test("an answer says in words which demands of its request it holds", async () =
   await say({ type: "message", message_id: "a", in_reply_to: "q", content: "Dear …", checks });
   const items = within(await screen.findByRole("list", { name: "Checks of this answer" }));
   expect(items.getAllByRole("listitem").map((item) => item.textContent)).toEqual([
-    "under 120 words 134 words, does not hold",
+    "under 120 words does not hold: 134 words",
     "starts with “Dear” holds",
   ]);
   await accessible(container);
