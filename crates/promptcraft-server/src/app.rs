@@ -1,6 +1,7 @@
 //! What every part of the server shares.
 
 use crate::bus::{Bus, LocalBus};
+use crate::calibration::Calibration;
 use crate::http::LONG_TEXTS;
 use crate::hub::Hub;
 use crate::hub::addresses::Addresses;
@@ -31,6 +32,8 @@ pub struct Shared {
     pub(crate) addresses: Arc<Addresses>,
     /// Places for long texts that REST hands to the engine.
     pub(crate) long_texts: Arc<Semaphore>,
+    /// What accept and dismiss have taught.
+    pub(crate) calibration: Calibration,
     /// The limits that hold.
     pub(crate) bounds: Bounds,
     /// What was set.
@@ -69,6 +72,7 @@ impl App {
             hub,
             addresses: Arc::default(),
             long_texts: Arc::new(Semaphore::new(LONG_TEXTS)),
+            calibration: Calibration::default(),
             bounds: settings.bounds(),
             settings,
             clock,

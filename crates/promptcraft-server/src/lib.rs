@@ -7,6 +7,7 @@ mod address;
 mod app;
 mod auth;
 mod bus;
+mod calibration;
 mod clock;
 mod http;
 mod hub;

@@ -31,7 +31,7 @@ pub struct Server {
 }
 
 impl Server {
-    /// Reads the keys and takes the ports; nothing is served yet.
+    /// Reads the keys and what was learned, and takes the ports; nothing is served yet.
     pub async fn bind(
         store: Arc<dyn Store>,
         settings: Settings,
@@ -41,7 +41,9 @@ impl Server {
         let listeners =
             settings.listen.iter().map(|address| listen(*address)).collect::<Result<_, _>>()?;
         let auth = Authenticator::open(Arc::clone(&store), &settings, &clock).await?;
-        Ok(Self { app: App::new(store, auth, settings, clock, shutdown), listeners })
+        let app = App::new(store, auth, settings, clock, shutdown);
+        app.calibration.refresh(&*app.store).await?;
+        Ok(Self { app, listeners })
     }
 
     /// Where it listens.

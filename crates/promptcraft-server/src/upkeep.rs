@@ -36,6 +36,8 @@ async fn keep_house(app: &App, round: u64) {
     if round.is_multiple_of(ROUNDS_PER_MINUTE) {
         report("guests' visits not noted", app.auth.store_visits().await);
         http::keep_house();
+        // Other nodes learn too.
+        report("answers to opportunities not read", app.calibration.refresh(&*app.store).await);
     }
     if round.is_multiple_of(ROUNDS_PER_HOUR) {
         report("expired rows not deleted", app.auth.purge().await);

@@ -19,8 +19,8 @@ pub use account::{
 pub use error::StoreError;
 pub use owner::Owner;
 pub use session::{
-    Append, Appended, Event, EventKind, NewEvent, Opportunity, OpportunityState, OwnedWrite, Page,
-    Refusal, Session, SessionStore, Snapshot, Unanswered,
+    Append, Appended, Event, EventKind, NewEvent, Opportunity, OpportunityAnswer, OpportunityState,
+    OwnedWrite, Page, Refusal, Session, SessionStore, Snapshot, Unanswered,
 };
 pub use template::{Template, TemplateStore};
 

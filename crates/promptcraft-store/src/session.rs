@@ -9,7 +9,7 @@ use async_trait::async_trait;
 
 pub use append::{Append, Appended, OwnedWrite, Refusal};
 pub use event::{Event, EventKind, NewEvent, Snapshot, Unanswered};
-pub use opportunity::{Opportunity, OpportunityState};
+pub use opportunity::{Opportunity, OpportunityAnswer, OpportunityState};
 
 /// One conversation, as listed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -155,6 +155,15 @@ pub trait SessionStore: Send + Sync + 'static {
         shape: &str,
         since: Millis,
     ) -> Result<bool, StoreError>;
+
+    /// Whether this shape was offered to the owner, in any session that is not deleted, whatever became of it.
+    async fn is_shape_offered(&self, owner: &Owner, shape: &str) -> Result<bool, StoreError>;
+
+    /// What people did with opportunities, of all owners, newest first; the last word on each counts.
+    async fn list_opportunity_answers(
+        &self,
+        limit: u32,
+    ) -> Result<Vec<OpportunityAnswer>, StoreError>;
 
     /// Gives all of a guest's sessions, templates and opportunities to a user and retires the guest for good,
     /// in one transaction. Returns the ids of the sessions that moved (deleted ones move too, unnamed). Nothing to move is

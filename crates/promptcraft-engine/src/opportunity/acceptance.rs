@@ -12,23 +12,43 @@ const PRIOR_ANSWERS: f64 = 8.0;
 pub const LEAST_ANSWERS: u64 = 30;
 
 /// Answers to the suggestions whose score lay in one bin.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
-pub struct Bin {
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Bin {
     /// Suggestions that were taken.
-    pub accepted: u64,
+    accepted: u64,
     /// Suggestions that were turned down.
-    pub dismissed: u64,
-    /// Sum of the scores they were shown with.
-    pub score_sum: f64,
-    /// Sum of the squared differences between score and answer.
-    pub squared_error: f64,
+    dismissed: u64,
 }
 
-/// All answers of an installation.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+/// Answers to the suggestions that were shown with a confidence in one bin.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+struct Shown {
+    /// What was done with them.
+    bin: Bin,
+    /// Sum of what was shown.
+    sum: f64,
+    /// Sum of the squared differences between what was shown and what was done.
+    squared_error: f64,
+}
+
+/// What somebody did with a suggestion.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Answer {
+    /// The score of its features, 0..1.
+    pub score: f64,
+    /// The confidence it was shown with, 0..1: the score, corrected by what had been learned till then.
+    pub shown: f64,
+    /// Whether it was taken.
+    pub is_accepted: bool,
+}
+
+/// All answers of an installation: what they teach about scores, and how right what was shown has been.
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Acceptance {
-    /// The bins, by rising score.
+    /// By rising score.
     bins: [Bin; BINS],
+    /// By rising confidence as shown.
+    shown: [Shown; BINS],
 }
 
 /// One row of the reliability table.
@@ -40,7 +60,7 @@ pub struct Row {
     pub to: f64,
     /// Answers in it.
     pub answers: u64,
-    /// Mean score shown.
+    /// Mean confidence shown.
     pub predicted: f64,
     /// Share accepted.
     pub observed: f64,
@@ -58,15 +78,17 @@ pub struct Calibrated {
 }
 
 impl Acceptance {
-    /// Records the answer to a suggestion that was shown with `score`.
-    pub fn record(&mut self, score: f64, is_accepted: bool) {
-        let score = clamp(score);
+    /// Learns from an answer.
+    pub fn record(&mut self, answer: Answer) {
+        let (score, shown) = (clamp(answer.score), clamp(answer.shown));
         if let Some(bin) = self.bins.get_mut(bin_of(score)) {
-            let outcome = if is_accepted { 1.0 } else { 0.0 };
-            bin.accepted = bin.accepted.saturating_add(u64::from(is_accepted));
-            bin.dismissed = bin.dismissed.saturating_add(u64::from(!is_accepted));
-            bin.score_sum += score;
-            bin.squared_error += (score - outcome) * (score - outcome);
+            bin.count(answer.is_accepted);
+        }
+        if let Some(row) = self.shown.get_mut(bin_of(shown)) {
+            let error = shown - if answer.is_accepted { 1.0 } else { 0.0 };
+            row.bin.count(answer.is_accepted);
+            row.sum += shown;
+            row.squared_error += error * error;
         }
     }
 
@@ -74,7 +96,7 @@ impl Acceptance {
     pub fn calibrate(&self, score: f64) -> Calibrated {
         let score = clamp(score);
         let bin = self.bins.get(bin_of(score)).copied().unwrap_or_default();
-        let answers = bin.accepted.saturating_add(bin.dismissed);
+        let answers = bin.answers();
         let confidence =
             (count(bin.accepted) + PRIOR_ANSWERS * score) / (count(answers) + PRIOR_ANSWERS);
         Calibrated { confidence, answers, origin: origin(confidence, bin.accepted, answers) }
@@ -82,14 +104,20 @@ impl Acceptance {
 
     /// All answers.
     pub fn answers(&self) -> u64 {
-        self.bins.iter().map(|bin| bin.accepted.saturating_add(bin.dismissed)).sum()
+        self.bins.iter().map(Bin::answers).sum()
     }
 
-    /// Mean squared difference between score and answer, 0 (perfect) to 1; none without answers.
+    /// Whether there are answers enough for a share to mean something.
+    pub fn is_calibrated(&self) -> bool {
+        self.answers() >= LEAST_ANSWERS
+    }
+
+    /// Mean squared difference between what was shown and what was done, 0 (perfect) to 1; none without answers. What was
+    /// shown did not know its answer, so this is no fit.
     pub fn brier(&self) -> Option<f64> {
         let answers = self.answers();
         (answers > 0)
-            .then(|| self.bins.iter().map(|bin| bin.squared_error).sum::<f64>() / count(answers))
+            .then(|| self.shown.iter().map(|row| row.squared_error).sum::<f64>() / count(answers))
     }
 
     /// Mean distance between predicted and observed share, weighted by answers; none without answers.
@@ -101,18 +129,29 @@ impl Acceptance {
 
     /// The reliability table: one row per bin that has answers.
     pub fn table(&self) -> Vec<Row> {
-        let rows = self.bins.iter().zip(0_u32..).map(|(bin, at)| {
-            let answers = bin.accepted.saturating_add(bin.dismissed);
+        let rows = self.shown.iter().zip(0_u32..).map(|(shown, at)| {
+            let answers = shown.bin.answers();
             let total = count(answers).max(1.0);
             Row {
                 from: f64::from(at) / 10.0,
                 to: f64::from(at + 1) / 10.0,
                 answers,
-                predicted: bin.score_sum / total,
-                observed: count(bin.accepted) / total,
+                predicted: shown.sum / total,
+                observed: count(shown.bin.accepted) / total,
             }
         });
         rows.filter(|row| row.answers > 0).collect()
+    }
+}
+
+impl Bin {
+    fn answers(&self) -> u64 {
+        self.accepted.saturating_add(self.dismissed)
+    }
+
+    fn count(&mut self, is_accepted: bool) {
+        let counted = if is_accepted { &mut self.accepted } else { &mut self.dismissed };
+        *counted = counted.saturating_add(1);
     }
 }
 
@@ -167,7 +206,7 @@ mod tests {
     fn answers_pull_the_score_towards_the_share_accepted() {
         let mut acceptance = Acceptance::default();
         for answer in 0..40 {
-            acceptance.record(0.75, answer % 4 == 0);
+            acceptance.record(Answer { score: 0.75, shown: 0.75, is_accepted: answer % 4 == 0 });
         }
         let calibrated = acceptance.calibrate(0.75);
         assert!((calibrated.confidence - (10.0 + 6.0) / 48.0).abs() < 1e-9);
@@ -176,10 +215,25 @@ mod tests {
     }
 
     #[test]
+    fn the_table_is_about_what_was_shown_and_the_correction_about_the_score() {
+        let mut acceptance = Acceptance::default();
+        for answer in 0..10 {
+            acceptance.record(Answer { score: 0.85, shown: 0.25, is_accepted: answer < 2 });
+        }
+        let [row] = acceptance.table()[..] else { panic!("{:?}", acceptance.table()) };
+        assert_eq!((row.from, row.to, row.answers), (0.2, 0.3, 10));
+        assert!((row.predicted - 0.25).abs() < 1e-9 && (row.observed - 0.2).abs() < 1e-9);
+        assert!((acceptance.brier().unwrap() - (2.0 * 0.5625 + 8.0 * 0.0625) / 10.0).abs() < 1e-9);
+        assert!(acceptance.calibrate(0.85).confidence < 0.5);
+        assert!((acceptance.calibrate(0.25).confidence - 0.25).abs() < 1e-9);
+        assert!(!acceptance.is_calibrated());
+    }
+
+    #[test]
     fn what_is_no_number_does_no_harm() {
         let mut acceptance = Acceptance::default();
-        acceptance.record(f64::NAN, true);
-        acceptance.record(7.0, false);
+        acceptance.record(Answer { score: f64::NAN, shown: f64::NAN, is_accepted: true });
+        acceptance.record(Answer { score: 7.0, shown: -1.0, is_accepted: false });
         assert_eq!(acceptance.answers(), 2);
         assert!(acceptance.brier().unwrap().is_finite());
     }

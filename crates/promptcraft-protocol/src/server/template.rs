@@ -71,6 +71,10 @@ pub struct OpportunitySuggestion {
     pub confidence: f64,
     /// What it rests on.
     pub confidence_basis: ConfidenceBasis,
+    /// The same in words: "83 % of suggestions like this were accepted (n=41)", or "medium, not yet calibrated (n=3)".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub confidence_origin: Option<String>,
     /// Readable and checkable: "your 1st, 2nd and 3rd request share …".
     pub reasoning: String,
     /// The messages behind it.

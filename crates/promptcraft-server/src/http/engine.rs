@@ -1,6 +1,7 @@
 //! `/api/v2/engine/…`: the engine without a conversation. What is sent is read, answered and forgotten: nothing is stored,
 //! and no text is logged.
 
+mod calibration;
 mod check;
 mod lint;
 
@@ -12,7 +13,7 @@ use crate::App;
 use crate::session::INLINE_BYTES;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::routing::post;
+use axum::routing::{get, post};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
@@ -25,6 +26,7 @@ pub(super) fn routes() -> Vec<Route> {
     vec![
         ("/api/v2/engine/lint/", post(lint::lint_prompt)),
         ("/api/v2/engine/check/", post(check::check_answer)),
+        ("/api/v2/engine/calibration/", get(calibration::show_calibration)),
     ]
 }
 

@@ -181,7 +181,7 @@ async fn store(
     if let (Some(found), Some(owner)) = (reply.opportunity, owner)
         && opportunity::is_welcome(app, session, owner, &found).await
     {
-        let offered = opportunity::offer(session, &job.request_id, found, at);
+        let offered = opportunity::offer(app, session, &job.request_id, found, at);
         events.push(offered.event);
         writes.push(offered.write);
         news.push(ServerFrame::TemplateOpportunity(Box::new(offered.frame)));

@@ -17,5 +17,6 @@ pub(super) async fn run(speaker: &Speaker, opportunity_id: &str) -> Result<Outco
     if let (Some(found), Some(mind)) = (found, speaker.session.state().mind.as_mut()) {
         mind.conversation.dismiss(&found.shape);
     }
+    app.calibration.learn(&*app.store).await;
     Ok(Outcome::default())
 }

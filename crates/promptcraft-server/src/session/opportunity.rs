@@ -50,12 +50,14 @@ pub(super) async fn is_welcome(
 
 /// Makes frame, event and row of what was found.
 pub(super) fn offer(
+    app: &App,
     session: &LiveSession,
     request_id: &str,
     found: Opportunity,
     at: Millis,
 ) -> Offered {
     let id = ids::new_id();
+    let calibrated = app.calibration.calibrate(found.confidence);
     let draft = found.draft;
     let evidence = found.evidence.into_iter().map(|evidence| Evidence {
         message_id: evidence.message_id,
@@ -67,8 +69,9 @@ pub(super) fn offer(
             title: found.title,
             description: found.description,
             category: found.category,
-            confidence: found.confidence,
+            confidence: calibrated.confidence,
             confidence_basis: ConfidenceBasis::Support,
+            confidence_origin: Some(calibrated.origin),
             reasoning: found.reasoning,
             evidence: evidence.collect(),
             preview: draft.content.clone(),
@@ -93,6 +96,8 @@ pub(super) fn offer(
         shape: found.shape,
         state: OpportunityState::Open,
         template_id: None,
+        score: found.confidence,
+        confidence: calibrated.confidence,
         body: serde_json::to_string(&Body { draft }).unwrap_or_default(),
         created_at: at,
         updated_at: at,

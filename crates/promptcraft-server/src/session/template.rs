@@ -119,6 +119,7 @@ pub(super) async fn store(speaker: &Speaker, making: Making) -> Result<Appended,
         opportunity_id,
         template_id: making.template.id.clone(),
     });
+    let is_answer = accept.is_some();
     let is_first = speaker.session.state().seq == 0;
     let row = Append {
         session_id: speaker.session.id.to_string(),
@@ -138,6 +139,9 @@ pub(super) async fn store(speaker: &Speaker, making: Making) -> Result<Appended,
         append(&speaker.app, &speaker.session, row, || vec![speaker.socket.id], news).await?;
     if matches!(appended, Appended::Stored { .. }) {
         speaker.app.hub.library_changed();
+        if is_answer {
+            speaker.app.calibration.learn(&*speaker.app.store).await;
+        }
     }
     Ok(appended)
 }

@@ -27,7 +27,7 @@ impl OpportunityState {
 }
 
 /// A conversation that is worth keeping, as it was offered.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Opportunity {
     /// UUIDv7.
     pub id: String,
@@ -39,10 +39,25 @@ pub struct Opportunity {
     pub state: OpportunityState,
     /// The template that was made of it.
     pub template_id: Option<String>,
+    /// How sure its features made it, 0 to 1.
+    pub score: f64,
+    /// How sure the person was told that it is, 0 to 1.
+    pub confidence: f64,
     /// The draft as JSON; the store does not look inside.
     pub body: String,
     /// When it was found.
     pub created_at: Millis,
     /// When its state changed last.
     pub updated_at: Millis,
+}
+
+/// What somebody did with an opportunity: numbers alone, which outlive the conversation.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct OpportunityAnswer {
+    /// See [`Opportunity::score`].
+    pub score: f64,
+    /// See [`Opportunity::confidence`].
+    pub confidence: f64,
+    /// Kept as a template; dismissed otherwise.
+    pub is_accepted: bool,
 }

@@ -69,6 +69,8 @@ pub(super) fn opportunity(row: &Row<'_>) -> Result<Opportunity> {
         body: row.get(5)?,
         created_at: row.get(6)?,
         updated_at: row.get(7)?,
+        score: row.get(8)?,
+        confidence: row.get(9)?,
     })
 }
 

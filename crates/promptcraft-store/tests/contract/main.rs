@@ -89,6 +89,8 @@ contract! {
         an_opportunity_is_accepted_once,
         a_dismissed_shape_is_remembered_for_its_owner,
         an_opportunity_is_dismissed_by_the_owner_of_its_session_only,
+        what_people_did_with_opportunities_outlives_the_conversation,
+        a_shape_counts_as_offered_to_its_owner_in_any_state,
     }
     guest {
         a_guests_work_moves_to_the_user_at_once,

@@ -1,7 +1,9 @@
 //! Opportunities: found, accepted once, dismissed and remembered.
 
 use crate::support::{answer, events, guest, opportunity, request, stored, template, user};
-use promptcraft_store::{Append, OpportunityState, OwnedWrite, Owner, Store, StoreError};
+use promptcraft_store::{
+    Append, OpportunityAnswer, OpportunityState, OwnedWrite, Owner, Store, StoreError,
+};
 use std::sync::Arc;
 
 /// A session of an owner in which an opportunity was found.
@@ -92,4 +94,42 @@ pub(crate) async fn an_opportunity_is_dismissed_by_the_owner_of_its_session_only
     }
     let open = store.find_opportunity("s", "o").await.unwrap().unwrap();
     assert_eq!(open.state, OpportunityState::Open);
+}
+
+pub(crate) async fn what_people_did_with_opportunities_outlives_the_conversation(
+    store: Arc<dyn Store>,
+) {
+    let ada = user("ada");
+    for id in ["o1", "o2", "o3"] {
+        offer(&*store, &ada, "s", id, id).await;
+    }
+    assert!(store.list_opportunity_answers(9).await.unwrap().is_empty());
+    assert!(store.dismiss_opportunity(&ada, "s", "o1", 20).await.unwrap());
+    assert!(store.dismiss_opportunity(&ada, "s", "o2", 30).await.unwrap());
+    assert!(!store.dismiss_opportunity(&user("bob"), "s", "o3", 30).await.unwrap());
+    let answer = |is_accepted| OpportunityAnswer { score: 0.5, confidence: 0.75, is_accepted };
+    assert_eq!(store.list_opportunity_answers(9).await.unwrap(), [answer(false); 2]);
+    let mut change_of_mind = accept("s", "a1", "o1", "t1");
+    change_of_mind.at = 40;
+    stored(&*store, change_of_mind).await;
+    assert!(store.append(accept("s", "a2", "o1", "t2")).await.is_err());
+    let answers = [answer(true), answer(false)];
+    assert_eq!(store.list_opportunity_answers(9).await.unwrap(), answers);
+    store.delete_session(&ada, "s", 50).await.unwrap();
+    assert_eq!(store.list_opportunity_answers(9).await.unwrap(), answers);
+    assert_eq!(store.list_opportunity_answers(1).await.unwrap(), answers[..1]);
+}
+
+pub(crate) async fn a_shape_counts_as_offered_to_its_owner_in_any_state(store: Arc<dyn Store>) {
+    let ada = user("ada");
+    offer(&*store, &ada, "s", "o", "shape").await;
+    for (owner, shape, expected) in
+        [(&ada, "shape", true), (&ada, "another", false), (&user("bob"), "shape", false)]
+    {
+        assert_eq!(store.is_shape_offered(owner, shape).await.unwrap(), expected);
+    }
+    stored(&*store, accept("s", "a", "o", "t")).await;
+    assert!(store.is_shape_offered(&ada, "shape").await.unwrap());
+    store.delete_session(&ada, "s", 50).await.unwrap();
+    assert!(!store.is_shape_offered(&ada, "shape").await.unwrap());
 }

@@ -114,6 +114,8 @@ pub(crate) fn opportunity(session: &str, id: &str, shape: &str, at: Millis) -> O
         shape: shape.to_owned(),
         state: OpportunityState::Open,
         template_id: None,
+        score: 0.5,
+        confidence: 0.75,
         body: "{}".to_owned(),
         created_at: at,
         updated_at: at,

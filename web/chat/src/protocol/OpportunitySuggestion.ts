@@ -28,6 +28,10 @@ confidence: number,
  */
 confidence_basis: ConfidenceBasis, 
 /**
+ * The same in words: "83 % of suggestions like this were accepted (n=41)", or "medium, not yet calibrated (n=3)".
+ */
+confidence_origin?: string, 
+/**
  * Readable and checkable: "your 1st, 2nd and 3rd request share …".
  */
 reasoning: string, 

@@ -62,6 +62,42 @@ async fn what_was_dismissed_is_not_offered_again_to_the_same_person() {
     assert_eq!(alice.expect("error").await["code"], "opportunity_not_found");
 }
 
+/// Says the three mails in a conversation of their own and answers the offer; what was shown.
+async fn answer_offer(stage: &Stage, name: &str, accept: bool) -> Value {
+    let mut person = stage.guest(name, &format!("session of {name}")).await;
+    let found = offered(&mut person).await.remove(0);
+    let id = found["opportunity_id"].as_str().unwrap();
+    let kind =
+        if accept { "save_conversation_as_template" } else { "dismiss_template_opportunity" };
+    person.send(json!({"type": kind, "opportunity_id": id})).await;
+    person.rest().await;
+    found["suggestion"].clone()
+}
+
+#[tokio::test]
+async fn accepting_and_dismissing_teach_the_next_confidence() {
+    let stage = Stage::new().await;
+    let first = answer_offer(&stage, "first", false).await;
+    let origin = first["confidence_origin"].as_str().unwrap();
+    assert!(origin.ends_with("not yet calibrated (n=0)"), "{origin}");
+    let mut shown = first["confidence"].as_f64().unwrap();
+    for number in 0..4 {
+        let next = answer_offer(&stage, &format!("dismisses {number}"), false).await;
+        let confidence = next["confidence"].as_f64().unwrap();
+        assert!(confidence < shown, "{confidence} after {shown}");
+        shown = confidence;
+    }
+    answer_offer(&stage, "accepts", true).await;
+    let last = answer_offer(&stage, "last", true).await;
+    assert!(last["confidence_origin"].as_str().unwrap().ends_with("(n=6)"), "{last}");
+    let learned = stage.app.calibration.acceptance();
+    assert_eq!(learned.answers(), 7);
+    // Another node, or the next start, reads the same.
+    let elsewhere = crate::calibration::Calibration::default();
+    elsewhere.refresh(&*stage.app.store).await.unwrap();
+    assert_eq!(elsewhere.acceptance(), learned);
+}
+
 #[tokio::test]
 async fn a_conversation_without_words_is_too_short_to_keep() {
     let stage = Stage::new().await;

@@ -1,6 +1,6 @@
 //! The engine without a conversation.
 
-use crate::support::{Answer, TestApp};
+use crate::support::{Answer, TestApp, TestSocket};
 use promptcraft_engine::{LintOptions, lint};
 use promptcraft_server::{AuthMode, Bounds, Rate};
 use serde_json::{Value, json};
@@ -203,5 +203,45 @@ async fn an_answer_from_elsewhere_is_held_against_its_prompt() {
     let wrong = app.post(path, &json!({"prompt": "Write"})).send().await;
     assert_eq!(wrong.outcome(), (400, "validation_failed"), "{}", wrong.text);
     assert!(wrong.body["errors"]["answer"].is_array(), "{}", wrong.text);
+    app.stop().await;
+}
+
+/// A guest of their own says three mails of one shape, and dismisses the template that they are offered.
+async fn dismiss_an_offer(app: &TestApp, number: u32) {
+    let mut guest = TestSocket::open(app, &format!("s{number}/"), &[]).await;
+    for (to, id) in [("my team", "m1"), ("our customers", "m2"), ("the board", "m3")] {
+        guest.say(&format!("Write a formal email to {to} about the delayed launch"), id).await;
+    }
+    let offer = guest.expect("template_opportunity").await;
+    let id = &offer["opportunity_id"];
+    guest.send(&json!({"type": "dismiss_template_opportunity", "opportunity_id": id})).await;
+    guest.send(&json!({"type": "ping"})).await;
+    guest.expect("pong").await;
+}
+
+#[tokio::test]
+async fn the_reliability_of_opportunities_is_told_in_numbers() {
+    let app = TestApp::start().await;
+    let path = "/api/v2/engine/calibration/";
+    let answer = app.get(path).send().await;
+    assert_eq!(answer.status, 200, "{}", answer.text);
+    assert_eq!((&answer.body["n"], &answer.body["table"]), (&json!(0), &json!([])));
+    assert_eq!(answer.body["status"], "not yet calibrated");
+    assert_eq!((&answer.body["brier"], &answer.body["ece"]), (&json!(null), &json!(null)));
+    for number in 0..30 {
+        dismiss_an_offer(&app, number).await;
+    }
+    let answer = app.get(path).send().await;
+    assert_eq!((&answer.body["n"], &answer.body["calibrated"]), (&json!(30), &json!(true)));
+    let number = |value: &Value| value.as_f64().unwrap();
+    let rows = answer.body["table"].as_array().unwrap();
+    assert!(rows.len() > 1, "what was shown fell with each answer: {}", answer.text);
+    assert!(rows.iter().all(|row| number(&row["observed"]) == 0.0));
+    let answers: f64 = rows.iter().map(|row| number(&row["n"])).sum();
+    let shown: f64 = rows.iter().map(|row| number(&row["n"]) * number(&row["predicted"])).sum();
+    assert!((answers - 30.0).abs() < 1e-9);
+    assert!((number(&answer.body["ece"]) - shown / 30.0).abs() < 1e-9, "{}", answer.text);
+    let brier = number(&answer.body["brier"]);
+    assert!(brier > 0.0 && brier < number(&answer.body["ece"]), "{}", answer.text);
     app.stop().await;
 }

@@ -33,10 +33,10 @@ fn create_opportunity(
     opportunity: &Opportunity,
     head: &Head,
 ) -> Result<(), Failure> {
-    let Opportunity { id, shape, body, created_at, .. } = opportunity;
+    let Opportunity { id, shape, body, created_at, score, confidence, .. } = opportunity;
     let created = db
         .prepare_cached(sql::CREATE_OPPORTUNITY)?
-        .execute(params![id, head.key, shape, body, created_at]);
+        .execute(params![id, head.key, shape, body, created_at, score, confidence]);
     match created {
         Ok(_) => Ok(()),
         Err(error) if is_taken(&error) => Err(Failure::Undo(StoreError::Conflict("id"))),
@@ -57,7 +57,7 @@ fn accept(
         append.at
     ])?;
     if accepted == 1 {
-        return Ok(());
+        return super::super::opportunity::record_answer(db, opportunity_id, true, append.at);
     }
     let exists = db
         .prepare_cached(sql::FIND_OPPORTUNITY_STATE)?

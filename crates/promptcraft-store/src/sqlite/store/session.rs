@@ -3,8 +3,8 @@
 use super::super::search::Words;
 use super::super::{SqliteStore, append, event, guest, opportunity, session, template};
 use crate::{
-    Append, Appended, Event, Millis, Opportunity, Owner, Page, Session, SessionStore, Snapshot,
-    StoreError, Unanswered,
+    Append, Appended, Event, Millis, Opportunity, OpportunityAnswer, Owner, Page, Session,
+    SessionStore, Snapshot, StoreError, Unanswered,
 };
 use async_trait::async_trait;
 
@@ -152,6 +152,18 @@ impl SessionStore for SqliteStore {
     ) -> Result<bool, StoreError> {
         let (owner, shape) = (owner.clone(), shape.to_owned());
         self.read(move |db| opportunity::is_shape_dismissed(db, &owner, &shape, since)).await
+    }
+
+    async fn is_shape_offered(&self, owner: &Owner, shape: &str) -> Result<bool, StoreError> {
+        let (owner, shape) = (owner.clone(), shape.to_owned());
+        self.read(move |db| opportunity::is_shape_offered(db, &owner, &shape)).await
+    }
+
+    async fn list_opportunity_answers(
+        &self,
+        limit: u32,
+    ) -> Result<Vec<OpportunityAnswer>, StoreError> {
+        self.read(move |db| opportunity::list_answers(db, limit)).await
     }
 
     async fn move_guest(
