@@ -83,13 +83,13 @@ async function takeAll(page: Page, name: string): Promise<void> {
   );
   await take("16-checks");
   await togglePanelIfFolded(page);
-  await page.getByText("Check an answer from elsewhere").click();
-  const checking = page.locator(".check-form");
+  await page.getByRole("button", { name: "Check an answer" }).click();
+  const checking = page.getByRole("region", { name: "Check an answer" });
   await checking.getByLabel("Answer").fill("Hello all,\n\n- the launch is delayed\n- by a week");
   await checking.getByRole("button", { name: "Check" }).click();
   await checking.getByText("of 3 demands").waitFor();
-  await checking.scrollIntoViewIfNeeded();
   await take("17-check-form");
+  await page.getByRole("button", { name: "Check an answer" }).click();
   await closePanelIfFolded(page);
   const templateId = await saveExampleTemplate(page);
   await page.goto("/library");

@@ -30,8 +30,8 @@ it("checks an answer from elsewhere against the prompt in hand", async () => {
   const { page } = visitor;
   await page.goto("/");
   await composer(page).fill(PROMPT);
-  await page.getByText("Check an answer from elsewhere").click();
-  const form = page.locator(".check-form");
+  await page.getByRole("button", { name: "Check an answer" }).click();
+  const form = page.getByRole("region", { name: "Check an answer" });
   expect(await form.getByLabel("Prompt").inputValue()).toBe(PROMPT);
   await form.getByLabel("Answer").fill("The launch has been delayed until the first week of May.");
   await form.getByRole("button", { name: "Check" }).click();

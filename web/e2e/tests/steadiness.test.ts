@@ -1,7 +1,7 @@
 /** Nothing jumps: neither while the page loads nor while an answer is written. */
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
-import { ask, DELAY_REQUESTS } from "../support/chatSteps";
+import { ask, composer, DELAY_REQUESTS } from "../support/chatSteps";
 import { startSuite } from "../support/suite";
 
 const suite = startSuite();
@@ -32,6 +32,19 @@ it.each([360, 1440])("shifts nothing at %i pixels", async (width) => {
   expect(await shiftsOf(page)).toBeLessThan(MOST_SHIFT);
   await page.reload();
   await page.getByRole("log").locator('[data-role="assistant"]').nth(2).waitFor();
+  expect(await shiftsOf(page)).toBeLessThan(MOST_SHIFT);
+});
+
+it.each([360, 1440])("shifts nothing while one writes a prompt, at %i pixels", async (width) => {
+  const { page } = await suite.visit({ viewport: { width, height: 800 } });
+  await page.addInitScript(recordShifts);
+  await page.goto("/");
+  await page.getByText("No model is connected").waitFor();
+  await composer(page).pressSequentially("Summarize the the text below, etc.");
+  await page.locator(".marks .mark").first().waitFor();
+  await composer(page).pressSequentially(" Make it short and good.");
+  await page.locator(".marks .mark", { hasText: "good" }).waitFor();
+  await page.keyboard.press("F8");
   expect(await shiftsOf(page)).toBeLessThan(MOST_SHIFT);
 });
 

@@ -5,6 +5,7 @@ import { TextField } from "../parts/TextField";
 import { useAsyncAction } from "../parts/useAsyncAction";
 import { register, signIn } from "../state/account";
 import { showToast } from "../state/toasts";
+import { CurrentPasswordField, EmailField, NewPasswordField } from "./AccountFields";
 import { AccountForm, entry } from "./AccountForm";
 
 export interface SignInDialogProps {
@@ -58,13 +59,7 @@ function SignInForm({ onDone, children }: FormProps) {
         required
         autoFocus
       />
-      <TextField
-        label="Password"
-        name="password"
-        type="password"
-        autoComplete="current-password"
-        required
-      />
+      <CurrentPasswordField form={form} name="password" label="Password" />
     </AccountForm>
   );
 }
@@ -96,25 +91,8 @@ function RegisterForm({ onDone, children }: FormProps) {
         hint="3 to 50 letters, digits, and _ - ."
         error={form.errorOf("username")}
       />
-      <TextField
-        label="E-mail"
-        name="email"
-        type="email"
-        autoComplete="email"
-        required
-        error={form.errorOf("email")}
-      />
-      <TextField
-        label="Password"
-        name="password"
-        type="password"
-        autoComplete="new-password"
-        required
-        minLength={8}
-        maxLength={200}
-        hint="8 characters or more."
-        error={form.errorOf("password")}
-      />
+      <EmailField form={form} />
+      <NewPasswordField form={form} name="password" label="Password" hint="8 characters or more." />
       <TextField
         label="Password again"
         name="password_confirm"

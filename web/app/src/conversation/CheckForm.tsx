@@ -1,8 +1,9 @@
 /** Holds an answer from elsewhere against what a prompt demands of it. Keeps neither. */
 import { type AnswerCheck, CheckList } from "@promptcraft/chat";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { checkAnswer } from "../api/checks";
 import { ErrorNotice } from "../parts/ErrorNotice";
+import { TextAreaField } from "../parts/TextAreaField";
 import { useAsyncAction } from "../parts/useAsyncAction";
 
 export interface CheckFormProps {
@@ -20,18 +21,29 @@ export function CheckForm({ prompt: proposed }: CheckFormProps) {
     event.preventDefault();
     void checking.run(async () => setChecks(await checkAnswer(prompt, answer)));
   };
-  const change = (set: (text: string) => void) => (text: string) => {
+  const change = (set: () => void) => {
     setChecks(undefined);
-    set(text);
+    set();
   };
   return (
-    <details className="panel-section check-form">
-      <summary>Check an answer from elsewhere</summary>
+    <section className="panel-section check-form" aria-label="Check an answer">
+      <p className="muted">
+        Holds an answer from anywhere against what its prompt demands. Neither is kept.
+      </p>
       <form className="stack" onSubmit={submit}>
-        <TextArea label="Prompt" rows={4} value={prompt} onChange={change(setWritten)} />
-        <TextArea label="Answer" rows={6} value={answer} onChange={change(setAnswer)} />
+        <TextAreaField
+          label="Prompt"
+          rows={4}
+          value={prompt}
+          onChange={(event) => change(() => setWritten(event.target.value))}
+        />
+        <TextAreaField
+          label="Answer"
+          rows={6}
+          value={answer}
+          onChange={(event) => change(() => setAnswer(event.target.value))}
+        />
         {checking.action.state === "failed" && <ErrorNotice error={checking.action.error} />}
-        <div role="status">{checks && <Outcome checks={checks} />}</div>
         <div className="row">
           <button
             type="submit"
@@ -43,8 +55,9 @@ export function CheckForm({ prompt: proposed }: CheckFormProps) {
             Check
           </button>
         </div>
+        <div role="status">{checks && <Outcome checks={checks} />}</div>
       </form>
-    </details>
+    </section>
   );
 }
 
@@ -62,30 +75,5 @@ function Outcome({ checks }: { readonly checks: readonly AnswerCheck[] }) {
       </p>
       <CheckList checks={checks} />
     </>
-  );
-}
-
-interface TextAreaProps {
-  readonly label: string;
-  readonly rows: number;
-  readonly value: string;
-  readonly onChange: (text: string) => void;
-}
-
-function TextArea({ label, rows, value, onChange }: TextAreaProps) {
-  const id = useId();
-  return (
-    <div className="field">
-      <label className="field-label" htmlFor={id}>
-        {label}
-      </label>
-      <textarea
-        id={id}
-        className="input"
-        rows={rows}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      />
-    </div>
   );
 }

@@ -1,10 +1,9 @@
 /** The offer to keep a repeated request as a template: what it would be, why, and the decision. Never takes the focus. */
 import type { ChatClient, ChatMessage, Opportunity } from "@promptcraft/chat";
-import { type FormEvent, useEffect, useState } from "react";
+import { type FormEvent, useState } from "react";
+import { CategoryField } from "../library/CategoryField";
 import { TemplateBody } from "../library/TemplateBody";
 import { FieldNote, TextField } from "../parts/TextField";
-import { useStore } from "../state/createStore";
-import { library, loadLibrary } from "../state/library";
 import { alignedMessages } from "./aligned";
 import { basisText, percent } from "./basis";
 import { FieldRow } from "./FieldRow";
@@ -108,39 +107,5 @@ function EvidenceList({
         </li>
       ))}
     </ul>
-  );
-}
-
-function CategoryField({
-  value,
-  onChange,
-}: {
-  readonly value: string;
-  readonly onChange: (category: string) => void;
-}) {
-  const { categories } = useStore(library);
-  useEffect(() => {
-    void loadLibrary();
-  }, []);
-  const known = categories.some((one) => one.id === value);
-  return (
-    <div className="field">
-      <label className="field-label" htmlFor="opportunity-category">
-        Category
-      </label>
-      <select
-        id="opportunity-category"
-        className="input"
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      >
-        {!known && <option value={value}>{value === "" ? "None" : value}</option>}
-        {categories.map((category) => (
-          <option key={category.id} value={category.id}>
-            {category.name}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }

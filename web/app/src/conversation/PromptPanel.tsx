@@ -1,6 +1,6 @@
 /** The right column: what is known about the prompt in hand. Shows only what came from the server, and says so when that is nothing. */
 import type { ChatClient, ChatSnapshot, Optimization, TemplateSuggestion } from "@promptcraft/chat";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { DraftCard } from "../lint/DraftCard";
 import type { PlacedFinding } from "../lint/moveFindings";
 import type { DraftLint } from "../lint/useDraftLint";
@@ -27,9 +27,10 @@ export interface PromptPanelProps {
 export function PromptPanel({ chat, snapshot, draft, lint }: PromptPanelProps) {
   const { beside, above } = useStore(panel);
   const column = useRef<HTMLElement>(null);
+  const [checking, setChecking] = useState(false);
   useEffect(() => {
     if (above) {
-      column.current?.querySelector<HTMLElement>("button")?.focus();
+      column.current?.querySelector<HTMLElement>(".panel-close")?.focus();
     }
   }, [above]);
   return (
@@ -43,8 +44,22 @@ export function PromptPanel({ chat, snapshot, draft, lint }: PromptPanelProps) {
     >
       <div className="panel-head">
         <h2>Prompt</h2>
-        <IconButton icon="close" label="Close the panel" onClick={() => setPanel(false)} />
+        <button
+          type="button"
+          className="button button-small button-quiet"
+          aria-expanded={checking}
+          onClick={() => setChecking(!checking)}
+        >
+          Check an answer
+        </button>
+        <IconButton
+          className="panel-close"
+          icon="close"
+          label="Close the panel"
+          onClick={() => setPanel(false)}
+        />
       </div>
+      {checking && <CheckForm prompt={draft.trim() === "" ? lastPrompt(snapshot) : draft} />}
       <PanelContent chat={chat} snapshot={snapshot} draft={draft} lint={lint} />
     </aside>
   );
@@ -61,7 +76,6 @@ function PanelContent({ chat, snapshot, draft, lint }: PromptPanelProps) {
   const isDrafting = lint.report !== undefined || lint.error !== undefined;
   const nothing =
     !(isDrafting || optimization || opportunity) && checks.length === 0 && suggestions.length === 0;
-  const inHand = draft.trim() === "" ? lastPrompt(snapshot) : draft;
   const show = (finding: PlacedFinding) => {
     if (above) {
       setPanel(false);
@@ -79,10 +93,9 @@ function PanelContent({ chat, snapshot, draft, lint }: PromptPanelProps) {
         />
       )}
       {isDrafting && <DraftCard lint={lint} draft={draft} onShow={show} />}
-      {optimization && <ScoreCard optimization={optimization} />}
-      {optimization && <EditList optimization={optimization} />}
       {checks.length > 0 && <ChecksCard checks={checks} />}
-      {inHand !== "" && <CheckForm prompt={inHand} />}
+      {optimization && <ScoreCard key={optimization.requestId} optimization={optimization} />}
+      {optimization && <EditList optimization={optimization} />}
       {suggestions.length > 0 && <Suggestions suggestions={suggestions} />}
       {nothing && (
         <p className="panel-empty">

@@ -1,6 +1,7 @@
 /** What the form asks for one blank: label, type, choices, default, and whether it must be given. */
 import { useId, useState } from "react";
 import type { Field } from "../api/templates";
+import { TextAreaField } from "../parts/TextAreaField";
 import { TextField } from "../parts/TextField";
 
 export interface FieldEditorProps {
@@ -76,7 +77,6 @@ function OptionsField({
   readonly options: readonly string[];
   readonly onChange: (options: string[]) => void;
 }) {
-  const id = useId();
   const [text, setText] = useState(options.join("\n"));
   const change = (next: string) => {
     setText(next);
@@ -88,17 +88,11 @@ function OptionsField({
     );
   };
   return (
-    <div className="field">
-      <label className="field-label" htmlFor={id}>
-        Choices, one a line
-      </label>
-      <textarea
-        id={id}
-        className="input"
-        rows={3}
-        value={text}
-        onChange={(event) => change(event.target.value)}
-      />
-    </div>
+    <TextAreaField
+      label="Choices, one a line"
+      rows={3}
+      value={text}
+      onChange={(event) => change(event.target.value)}
+    />
   );
 }

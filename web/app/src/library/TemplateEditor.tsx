@@ -2,12 +2,13 @@
 import { type FormEvent, useState } from "react";
 import type { Template, TemplateDraft } from "../api/templates";
 import { ErrorNotice } from "../parts/ErrorNotice";
-import { FieldNote, TextField } from "../parts/TextField";
+import { TextAreaField } from "../parts/TextAreaField";
+import { TextField } from "../parts/TextField";
 import { useAsyncAction } from "../parts/useAsyncAction";
 import { PageHeader } from "../shell/PageHeader";
-import { useStore } from "../state/createStore";
-import { library, saveTemplate } from "../state/library";
+import { saveTemplate } from "../state/library";
 import { namesOf } from "../template/placeholders";
+import { CategoryField } from "./CategoryField";
 import { FieldEditor } from "./FieldEditor";
 import { formFields } from "./fillValues";
 
@@ -62,10 +63,19 @@ export function TemplateEditor({ template, onDone }: TemplateEditorProps) {
             error={saving.errorOf("title")}
             onChange={(event) => change({ title: event.target.value })}
           />
-          <BodyField
-            content={draft.content}
+          <TextAreaField
+            label="Prompt"
+            className="mono"
+            required
+            rows={12}
+            value={draft.content}
             error={saving.errorOf("content")}
-            onChange={(content) => change({ content })}
+            hint={
+              <>
+                Write a blank as {"{{name}}"}, such as {"{{audience}}"}.
+              </>
+            }
+            onChange={(event) => change({ content: event.target.value })}
           />
           <TextField
             label="What it is for"
@@ -98,71 +108,6 @@ export function TemplateEditor({ template, onDone }: TemplateEditorProps) {
         </aside>
       </div>
     </form>
-  );
-}
-
-interface BodyFieldProps {
-  readonly content: string;
-  readonly error: string;
-  readonly onChange: (content: string) => void;
-}
-
-function BodyField({ content, error, onChange }: BodyFieldProps) {
-  return (
-    <div className="field">
-      <label className="field-label" htmlFor="template-content">
-        Prompt
-      </label>
-      <textarea
-        id="template-content"
-        className="input mono"
-        required
-        rows={12}
-        value={content}
-        aria-invalid={error !== ""}
-        aria-describedby="template-content-note"
-        onChange={(event) => onChange(event.target.value)}
-      />
-      <FieldNote
-        id="template-content-note"
-        error={error}
-        hint={
-          <>
-            Write a blank as {"{{name}}"}, such as {"{{audience}}"}.
-          </>
-        }
-      />
-    </div>
-  );
-}
-
-function CategoryField({
-  value,
-  onChange,
-}: {
-  readonly value: string;
-  readonly onChange: (category: string) => void;
-}) {
-  const { categories } = useStore(library);
-  return (
-    <div className="field">
-      <label className="field-label" htmlFor="template-category">
-        Category
-      </label>
-      <select
-        id="template-category"
-        className="input"
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      >
-        {!categories.some((one) => one.id === value) && <option>{value}</option>}
-        {categories.map((category) => (
-          <option key={category.id} value={category.id}>
-            {category.name}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }
 

@@ -1,9 +1,9 @@
 /** One's account: profile, password, signing out, and the end of it. */
 
+import { CurrentPasswordField, EmailField, NewPasswordField } from "../account/AccountFields";
 import { AccountForm, entry } from "../account/AccountForm";
 import { changePassword, type User } from "../api/account";
 import { ErrorNotice } from "../parts/ErrorNotice";
-import { TextField } from "../parts/TextField";
 import { useAsyncAction } from "../parts/useAsyncAction";
 import { deleteAccount, signOut, updateProfile } from "../state/account";
 import { showToast } from "../state/toasts";
@@ -38,15 +38,7 @@ function ProfileForm({ user }: { readonly user: User }) {
   };
   return (
     <AccountForm form={form} label="Save" onSubmit={submit}>
-      <TextField
-        label="E-mail"
-        name="email"
-        type="email"
-        autoComplete="email"
-        required
-        defaultValue={user.email}
-        error={form.errorOf("email")}
-      />
+      <EmailField form={form} email={user.email} />
     </AccountForm>
   );
 }
@@ -66,24 +58,12 @@ function PasswordForm() {
     <details>
       <summary>Change password</summary>
       <AccountForm form={form} label="Change password" onSubmit={submit}>
-        <TextField
-          label="Current password"
-          name="current_password"
-          type="password"
-          autoComplete="current-password"
-          required
-          error={form.errorOf("current_password")}
-        />
-        <TextField
-          label="New password"
+        <CurrentPasswordField form={form} name="current_password" label="Current password" />
+        <NewPasswordField
+          form={form}
           name="new_password"
-          type="password"
-          autoComplete="new-password"
-          required
-          minLength={8}
-          maxLength={200}
+          label="New password"
           hint="8 characters or more. Other browsers are signed out."
-          error={form.errorOf("new_password")}
         />
       </AccountForm>
     </details>
@@ -105,14 +85,7 @@ function DeleteForm() {
           Deletes the account with all conversations and templates. This cannot be undone; export
           them first if you want to keep them.
         </p>
-        <TextField
-          label="Password"
-          name="current_password"
-          type="password"
-          autoComplete="current-password"
-          required
-          error={form.errorOf("current_password")}
-        />
+        <CurrentPasswordField form={form} name="current_password" label="Password" />
       </AccountForm>
     </details>
   );

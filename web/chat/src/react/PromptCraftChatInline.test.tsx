@@ -232,7 +232,7 @@ test("an optimization stands on its message as a diff, edits can be left, and th
     "100 words ",
     " for children",
   ]);
-  expect(within(diff).getByText("Score 31 → 58")).toBeVisible();
+  expect(within(diff).getByText("Rubric score 31 → 58")).toBeVisible();
   await accessible(container);
   await user.click(within(diff).getByRole("button", { name: "Leave the change by audience" }));
   await user.click(within(diff).getByRole("button", { name: "Use this" }));

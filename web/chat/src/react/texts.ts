@@ -157,7 +157,7 @@ export const ENGLISH: ChatTexts = {
   optimizationTitle: "What changed",
   before: "Before",
   after: "After",
-  score: (before, after) => `Score ${before} → ${after}`,
+  score: (before, after) => `Rubric score ${before} → ${after}`,
   nothingToChange: "Nothing to change: this prompt holds up as it is.",
   take: "Take",
   leave: "Leave",
