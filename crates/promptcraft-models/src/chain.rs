@@ -12,6 +12,8 @@ pub struct Route {
     pub model: String,
     /// How much of the conversation this model takes, in tokens.
     pub context_tokens: u32,
+    /// The temperature to ask with.
+    pub temperature: Option<f64>,
 }
 
 /// Why one of a chain did not answer.

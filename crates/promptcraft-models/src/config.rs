@@ -137,8 +137,6 @@ pub struct Connected {
     pub kind: Kind,
     /// Guests may use it.
     pub guests: bool,
-    /// The temperature to ask with.
-    pub temperature: Option<f64>,
 }
 
 /// All models that are in use.
@@ -236,9 +234,10 @@ impl ProviderConfig {
             provider: Guarded::new(self.name.clone(), provider, limits),
             model: self.model.clone(),
             context_tokens: self.context_tokens.unwrap_or(CONTEXT_TOKENS),
+            temperature: self.temperature,
         };
         let guests = self.guests.unwrap_or(key.is_none());
-        Ok(Connected { route, kind: self.kind, guests, temperature: self.temperature })
+        Ok(Connected { route, kind: self.kind, guests })
     }
 
     fn provider(

@@ -19,6 +19,7 @@ pub(crate) mod frames;
 mod get_history;
 mod job;
 mod mind;
+mod model;
 mod opportunity;
 mod optimize;
 mod ping;
@@ -30,6 +31,7 @@ pub(crate) mod template;
 #[cfg(test)]
 mod tests;
 pub(crate) mod worker;
+mod writer;
 
 pub(crate) use answer::INLINE_BYTES;
 pub(crate) use fault::Fault;

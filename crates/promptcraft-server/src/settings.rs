@@ -4,33 +4,12 @@
 mod bounds;
 
 use crate::origin;
-use std::fmt;
+use promptcraft_models::config::Models;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
 pub use bounds::{Bounds, Rate};
-
-/// A text that never shows in logs or debug output.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Secret(String);
-
-impl Secret {
-    /// Keeps a text out of sight.
-    pub fn new(text: String) -> Self {
-        Self(text)
-    }
-
-    /// The text itself; never log it.
-    pub fn expose(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Debug for Secret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("[secret]")
-    }
-}
+pub use promptcraft_models::Secret;
 
 /// Who may do what without signing in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,6 +83,8 @@ pub struct Settings {
     pub bounds: Option<Bounds>,
     /// `/metrics` needs this as `Authorization: Bearer …`; without it only loopback addresses may read it.
     pub metrics_token: Option<Secret>,
+    /// The language models that are in use; none where nobody enabled one.
+    pub models: Models,
 }
 
 impl Settings {
@@ -128,6 +109,7 @@ impl Settings {
             refresh_token_seconds: 30 * 24 * 3600,
             bounds: None,
             metrics_token: None,
+            models: Models::default(),
         }
     }
 

@@ -6,6 +6,7 @@ mod data_folder;
 mod diff;
 mod input;
 mod lint;
+mod models;
 mod optimize;
 mod paint;
 mod rule;
@@ -38,6 +39,7 @@ enum Command {
     Rule(rule::Arguments),
     Optimize(optimize::Arguments),
     Check(check::Arguments),
+    Models(models::Arguments),
     Backup(backup::BackupArguments),
     Restore(backup::RestoreArguments),
     Templatize(templatize::Arguments),
@@ -51,6 +53,7 @@ fn main() -> ExitCode {
         Command::Rule(arguments) => rule::run(&arguments),
         Command::Optimize(arguments) => optimize::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Models(arguments) => models::run(&arguments),
         Command::Backup(arguments) => backup::back_up(&arguments),
         Command::Restore(arguments) => backup::restore(&arguments),
         Command::Templatize(arguments) => templatize::run(&arguments),

@@ -1,7 +1,7 @@
 //! `promptcraft serve`: reads the settings, opens the data folder, serves until it is told to stop.
 
-mod options;
-mod settings;
+pub(crate) mod options;
+pub(crate) mod settings;
 
 use crate::data_folder::{DataFolder, default_folder};
 use crate::input::Failure;

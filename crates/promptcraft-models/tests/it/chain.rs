@@ -24,7 +24,7 @@ fn route(name: &str, server: &ScriptedProvider) -> Route {
     let limits = Limits::default();
     let client = client(Format::OpenAi, &server.url(), &limits);
     let provider = Guarded::new(name.to_owned(), client, limits).with_retry(QUICK);
-    Route { provider, model: "scripted-1".to_owned(), context_tokens: 4096 }
+    Route { provider, model: "scripted-1".to_owned(), context_tokens: 4096, temperature: None }
 }
 
 fn whole(text: &str) -> Script {

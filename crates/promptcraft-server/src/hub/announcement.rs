@@ -72,13 +72,27 @@ impl Hub {
 }
 
 fn tell(session: &LiveSession, announcement: &Announcement) {
-    let state = session.state();
+    let mut state = session.state();
+    keep_streamed(&mut state, &announcement.news);
     for socket in &state.sockets {
         let asked = announcement.askers.contains(&socket.id);
         if may_hear(&state, socket, asked) {
             for news in &announcement.news {
                 tell_one(socket, news, asked);
             }
+        }
+    }
+}
+
+/// Keeps what is streamed for who joins later. Under the same lock as the telling, so that a socket that goes live in
+/// between gets each piece once.
+fn keep_streamed(state: &mut LiveState, news: &[News]) {
+    let Some(current) = state.current.as_mut() else { return };
+    for piece in news {
+        if let News::Token(token) = piece
+            && token.message_id == current.answer_id
+        {
+            current.streamed.push_str(&token.token);
         }
     }
 }

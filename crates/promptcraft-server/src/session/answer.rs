@@ -3,6 +3,7 @@
 use super::append::{announce, append};
 use super::frames::{EMBEDDED, MessageBody, typing, typing_at};
 use super::job::{Job, Work};
+use super::writer::{self, Writer};
 use super::{Fault, analyze_intent, checks, context, frames, mind, opportunity, optimize, worker};
 use crate::App;
 use crate::hub::announcement::News;
@@ -27,15 +28,16 @@ struct Request<'a> {
     content: &'a str,
 }
 
-/// What the engine made of a request.
+/// What became of a request.
 struct Thought {
     reply: Reply,
     checks: Vec<CheckOutcome>,
+    writer: Writer,
 }
 
 /// Answers one request.
 pub(super) async fn run(app: &App, session: &LiveSession, job: Job) {
-    let Work::Answer { seq, content, context } = &job.work else { return };
+    let Work::Answer { seq, content, context, .. } = &job.work else { return };
     let request = Request { app, session, job: &job, seq: *seq, content };
     if let Err(fault) = answer(&request, context).await {
         fail(app, session, &job.request_id, fault);
@@ -62,7 +64,13 @@ async fn answer(request: &Request<'_>, context: &Map<String, Value>) -> Result<(
     }
     let thought = match &owner {
         Some(owner) if !job.cancel.is_cancelled() => {
-            think(request, &mut mind, owner, context).await?
+            match think(request, &mut mind, owner, context).await? {
+                Some(mut thought) => {
+                    thought.writer = writer::choose(app, session, job, owner).await?;
+                    Some(thought)
+                }
+                None => None,
+            }
         }
         _ => None,
     };
@@ -121,7 +129,7 @@ async fn think(
         };
         let reply = conversation.respond(&turn);
         let checks = checks::of_rewriting(&content, conversation.prompt(), &reply.content);
-        (conversation, Thought { reply, checks })
+        (conversation, Thought { reply, checks, writer: Writer::default() })
     };
     if !is_short && worker::announce_once(request.session) {
         let start = ServerFrame::TypingStart(typing(&app.clock, &job.request_id));
@@ -157,12 +165,15 @@ async fn store(
     snapshot: Option<Vec<u8>>,
 ) -> Result<Appended, StoreError> {
     let Request { app, session, job, content, .. } = *request;
-    let Thought { reply, checks } = thought;
+    let Thought { reply, checks, writer } = thought;
+    let (reply, checks) = writer.edit(reply, checks);
     let at = app.clock.now();
     let took = job.taken.elapsed_ms();
     let message = Message {
         checks,
-        ..answer_frame(request, reply.content, reply.suggestions, MessageStatus::Complete, at)
+        model: writer.model().to_owned(),
+        usage: writer.usage(),
+        ..answer_frame(request, reply.content, reply.suggestions, writer.status(), at)
     };
     let mut news = vec![ServerFrame::Message(Box::new(message.clone()))];
     let mut events = vec![event_of(&message)];
@@ -191,8 +202,12 @@ async fn store(
         announce(app, session, worker::askers(session), vec![News::passing(&result)]);
     }
     let row = Append { snapshot, writes, ..row(request, events, at) };
-    let announced = announcement(request, &message, news);
-    append(app, session, row, || worker::finish(session), announced).await
+    let stream = writer.stream_end(&message);
+    let stream = stream
+        .map_or_else(|| stream_of(&message), |frames| frames.iter().map(News::stream).collect());
+    let error = writer.into_error(app, &job.request_id);
+    let told = announcement(request, &message, Around { stream, error }, news);
+    append(app, session, row, || worker::finish(session), told).await
 }
 
 /// `/intent` in the chat gets its own frame beside the answer.
@@ -211,8 +226,8 @@ async fn store_cancelled(
     let message = answer_frame(request, String::new(), Vec::new(), MessageStatus::Cancelled, at);
     let row = Append { snapshot, ..row(request, vec![event_of(&message)], at) };
     let news = vec![ServerFrame::Message(Box::new(message.clone()))];
-    append(app, session, row, || worker::finish(session), announcement(request, &message, news))
-        .await
+    let told = announcement(request, &message, Around::default(), news);
+    append(app, session, row, || worker::finish(session), told).await
 }
 
 /// What everybody hears once it is stored: typing, the stream for those who asked for it, the frames.
@@ -221,29 +236,36 @@ async fn store_cancelled(
 fn announcement(
     request: &Request<'_>,
     message: &Message,
+    around: Around,
     frames: Vec<ServerFrame>,
 ) -> impl FnOnce(u64) -> Vec<News> + Send + use<> {
     let typing = typing_at(&request.job.request_id, message.timestamp);
-    let stream = stream_of(message);
     let is_first = worker::announce_once(request.session);
     move |first_seq| {
         let mut news = Vec::new();
         if is_first {
             news.push(News::passing(&ServerFrame::TypingStart(typing.clone())));
         }
-        news.extend(stream);
+        news.extend(around.stream);
         news.push(News::passing(&ServerFrame::TypingStop(typing)));
         news.extend(
             (first_seq..).zip(frames).map(|(seq, frame)| News::stored(seq, &numbered(frame, seq))),
         );
+        news.extend(around.error.iter().map(News::passing));
         news
     }
 }
 
+/// What is told around the stored frames.
+#[derive(Default)]
+struct Around {
+    /// Before them: the stream, or what is left of it.
+    stream: Vec<News>,
+    /// Behind them: why an answer broke off.
+    error: Option<ServerFrame>,
+}
+
 fn stream_of(message: &Message) -> Vec<News> {
-    if message.status != MessageStatus::Complete {
-        return Vec::new();
-    }
     let (message_id, in_reply_to) = (message.message_id.clone(), message.in_reply_to.clone());
     let start = StreamStart {
         message_id: message_id.clone(),

@@ -27,7 +27,7 @@ pub(super) async fn run(
     match stored {
         Appended::Stored { first_seq, .. } => {
             let askers = vec![speaker.socket.id];
-            let work = Work::Answer { seq: first_seq, content, context };
+            let work = Work::Answer { seq: first_seq, content, context, is_late: false };
             drop(place);
             Ok(Outcome {
                 frames: vec![acknowledge(&request_id, first_seq, false, at)],

@@ -13,6 +13,7 @@ use promptcraft_store::{Refusal, StoreError};
 pub(crate) struct Fault {
     code: ErrorCode,
     message: String,
+    retryable: bool,
     retry_after_ms: Option<u64>,
     close: Option<Close>,
     cause: Option<StoreError>,
@@ -21,7 +22,20 @@ pub(crate) struct Fault {
 impl Fault {
     /// A failure that is the client's to mend.
     pub(crate) fn new(code: ErrorCode, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), retry_after_ms: None, close: None, cause: None }
+        Self {
+            code,
+            message: message.into(),
+            retryable: code.is_retryable(),
+            retry_after_ms: None,
+            close: None,
+            cause: None,
+        }
+    }
+
+    /// Whether sending the same again may succeed, where the code alone does not tell.
+    pub(crate) fn retryable(mut self, retryable: bool) -> Self {
+        self.retryable = retryable;
+        self
     }
 
     /// Try again after so many milliseconds.
@@ -71,7 +85,7 @@ impl Fault {
             error: self.code,
             message: self.message,
             in_reply_to,
-            retryable: self.code.is_retryable(),
+            retryable: self.retryable,
             retry_after_ms: self.retry_after_ms,
             reference,
             timestamp: clock.timestamp(),

@@ -7,7 +7,7 @@ use promptcraft_protocol::{
     TemplateCreated, TemplateOpportunity, TemplateSuggestion, Timestamp, Typing, Usage,
     UserMessage,
 };
-use promptcraft_store::{Event, EventKind};
+use promptcraft_store::{Event, EventKind, Owner};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -46,6 +46,11 @@ pub(crate) struct MessageBody {
     pub(crate) usage: Option<Usage>,
 }
 
+/// How a stored answer ended.
+pub(crate) fn status_of(body: &str) -> MessageStatus {
+    serde_json::from_str(body).map(|body: MessageBody| body.status).unwrap_or_default()
+}
+
 /// What is stored of a request beside its text.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct RequestBody {
@@ -82,17 +87,19 @@ pub(crate) fn connection_ack(app: &App, session: &LiveSession, socket: &Socket) 
         replay_truncated: None,
         resume_token,
         limits: app.bounds.to_wire(),
-        features: features(),
+        features: features(app, &principal.owner()),
     }))
 }
 
-fn features() -> Features {
+fn features(app: &App, owner: &Owner) -> Features {
+    let chain = app.settings.models.chain(owner.is_guest());
+    let model = chain.routes().first().map_or(EMBEDDED, |route| route.model.as_str());
     Features {
         template_creation: true,
         ai_optimization: true,
         langchain_fallback: false,
         streaming: true,
-        model: EMBEDDED.to_owned(),
+        model: model.to_owned(),
         not_available: NOT_AVAILABLE.map(str::to_owned).to_vec(),
     }
 }

@@ -48,6 +48,8 @@ pub(crate) enum Work {
         content: String,
         /// What else the client knows.
         context: Map<String, Value>,
+        /// It was left open earlier: no model is asked again for it, which could be billed twice.
+        is_late: bool,
     },
     /// An optimized prompt.
     Optimize {

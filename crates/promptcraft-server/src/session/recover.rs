@@ -38,6 +38,6 @@ pub(super) fn job_for(event: Event, askers: Vec<SocketId>) -> Job {
     Job::new(
         event.request_id,
         askers,
-        Work::Answer { seq: event.seq, content: event.text, context: body.context },
+        Work::Answer { seq: event.seq, content: event.text, context: body.context, is_late: true },
     )
 }

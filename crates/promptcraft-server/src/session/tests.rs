@@ -2,6 +2,7 @@
 
 mod belonging;
 mod harness;
+mod models;
 mod replay;
 mod templates;
 mod turns;

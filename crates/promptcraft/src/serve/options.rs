@@ -13,6 +13,7 @@
 
 use crate::input::Failure;
 use clap::ValueEnum;
+use promptcraft_models::config::{ModelsConfig, ProviderConfig};
 use serde::Deserialize;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
@@ -64,6 +65,12 @@ pub(crate) struct Options {
     /// Other systems with keys of their own; in the configuration file only.
     #[arg(skip)]
     pub(crate) issuers: Vec<Issuer>,
+    /// Which language models are asked; in the configuration file only.
+    #[arg(skip)]
+    pub(crate) models: ModelsConfig,
+    /// Providers of language models; in the configuration file only.
+    #[arg(skip)]
+    pub(crate) providers: Vec<ProviderConfig>,
     /// How long an access token lives, in seconds. [default: 3600]
     #[arg(long, value_name = "SECONDS", env = "PROMPTCRAFT_ACCESS_TOKEN_SECONDS")]
     pub(crate) access_token_seconds: Option<u64>,
@@ -185,7 +192,11 @@ impl Options {
     pub(crate) fn or(self, file: Self) -> Self {
         macro_rules! either {
             ($($name:ident),* $(,)?) => {
-                Self { issuers: file.issuers, $($name: self.$name.or(file.$name)),* }
+                Self {
+                    issuers: file.issuers,
+                    models: file.models,
+                    providers: file.providers,
+                    $($name: self.$name.or(file.$name)),* }
             };
         }
         either!(

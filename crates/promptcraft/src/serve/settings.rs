@@ -2,6 +2,7 @@
 
 use super::options::{Auth, Issuer, Options, Switch, Who};
 use crate::input::Failure;
+use promptcraft_models::config::{Models, Sources};
 use promptcraft_server::{AuthMode, Bounds, OutsideIssuer, Rate, Registration, Secret, Settings};
 use std::net::{SocketAddr, ToSocketAddrs};
 use std::path::PathBuf;
@@ -31,7 +32,21 @@ pub(crate) fn from_options(
     settings.bounds = Some(bounds(options, settings.is_private())?);
     settings.metrics_token =
         secret(METRICS_TOKEN, options.metrics_token.as_ref())?.map(Secret::new);
+    settings.models = models(options)?;
     Ok(settings)
+}
+
+/// The language models in use, with their keys; nothing is asked yet.
+pub(crate) fn models(options: &Options) -> Result<Models, Failure> {
+    let sources = Sources { variable: &variable, file: &|path| std::fs::read_to_string(path).ok() };
+    Models::new(&options.models, &options.providers, &sources)
+        .map_err(|error| Failure::Use(error.to_string()))
+}
+
+/// A variable of the environment that is set and not empty.
+#[expect(clippy::disallowed_methods, reason = "this is where the environment is read, once")]
+pub(crate) fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
 fn addresses(listen: &[String]) -> Result<Vec<SocketAddr>, Failure> {

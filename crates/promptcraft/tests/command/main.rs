@@ -1,6 +1,8 @@
 //! The commands on prompts, run as a person or a program runs them: texts in, texts and exit codes out.
 #![expect(clippy::unwrap_used, reason = "a failed set-up step is a failed test")]
 
+mod models;
+
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
 

@@ -117,7 +117,7 @@ impl Person {
         self.expect_all(&["message_ack", "typing_start", "typing_stop", "message"]).await.remove(3)
     }
 
-    async fn next(&mut self) -> Value {
+    pub(super) async fn next(&mut self) -> Value {
         tokio::time::timeout(PATIENCE, async {
             while self.heard.is_empty() {
                 match self.speaker.socket.outbox.take().await {
