@@ -50,7 +50,7 @@ pub(crate) struct Mind {
     pub(crate) conversation: Conversation,
     /// The number of the last request it knows.
     pub(crate) seq: u64,
-    /// Requests since it was last kept in the store.
+    /// The weight of the requests since it was last kept in the store.
     pub(crate) unsaved: u32,
     /// The owner's templates, as far as they are looked at for suggestions.
     pub(crate) library: Option<Library>,

@@ -154,7 +154,7 @@ async fn think(
     };
     mind.conversation = conversation;
     mind.seq = seq;
-    mind.unsaved += 1;
+    mind.unsaved = mind.unsaved.saturating_add(mind::weight_of(request.content));
     Ok((!job.cancel.is_cancelled()).then_some(thought))
 }
 

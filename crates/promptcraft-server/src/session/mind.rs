@@ -8,11 +8,22 @@ use promptcraft_engine::{Conversation, TemplateCard, Turn};
 use promptcraft_store::{Event, Owner, Snapshot, Template};
 use std::sync::Arc;
 
-/// The memory is kept in the store every so many requests; what came since is repeated when it is read back.
-pub(super) const KEEP_EVERY: u32 = 8;
+/// The memory is kept in the store once the requests since then weigh so much; they are repeated when it is read back.
+///
+/// It is some tens of kilobytes, so that keeping it more often would be most of what is written to disk, while repeating
+/// a request takes well below a millisecond.
+pub(super) const KEEP_EVERY: u32 = 32;
+
+/// So many bytes of a request weigh as much as another request.
+const BYTES_OF_A_REQUEST: usize = 4 * 1024;
 
 /// So many requests are repeated at most, for conversations from before their memory was kept.
 const REPEAT_AT_MOST: u32 = 64;
+
+/// What a request adds to [`Mind::unsaved`]: long ones take longer to repeat.
+pub(super) fn weight_of(content: &str) -> u32 {
+    u32::try_from(content.len() / BYTES_OF_A_REQUEST).unwrap_or(KEEP_EVERY).saturating_add(1)
+}
 
 /// So many of a library's newest templates are looked at for suggestions.
 const LIBRARY_AT_MOST: u32 = 500;
@@ -80,7 +91,7 @@ fn repeat(mind: &mut Mind, event: &Event) {
     };
     mind.conversation.respond(&turn);
     mind.seq = event.seq;
-    mind.unsaved += 1;
+    mind.unsaved = mind.unsaved.saturating_add(weight_of(&event.text));
 }
 
 /// The owner's templates, read once per change.
