@@ -13,6 +13,17 @@ use tokio::time::{Instant, sleep_until};
 /// Before the measured time, so that caches and queues are as they will be.
 const WARM_UP: Duration = Duration::from_secs(1);
 
+/// What the sockets say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Load {
+    /// One message again and again: what servers that echo are compared by, as every frame and every commit is the same
+    /// work while the engine reads only the first ones.
+    #[default]
+    Same,
+    /// Another request each time: the engine reads every one and writes a prompt for it.
+    Different,
+}
+
 /// About 120 bytes each, of different kinds, so that the engine has real work.
 const PROMPTS: [&str; 8] = [
     "Write a short e-mail that invites the whole team to the review on Friday at ten, and ask each of them to bring one example.",
@@ -33,6 +44,8 @@ static RUNS: AtomicU64 = AtomicU64::new(0);
 pub(crate) struct Run {
     /// How many sockets.
     pub(crate) sockets: usize,
+    /// What they say.
+    pub(crate) load: Load,
     /// Finished in the measured time.
     pub(crate) round_trips: usize,
     /// The measured time, in seconds.
@@ -89,21 +102,26 @@ struct Schedule {
 }
 
 /// Measures `sockets` sockets for `measured` time after a second of warm-up.
-pub(crate) async fn run(server: &Server, sockets: usize, measured: Duration) -> Result<Run, Fault> {
+pub(crate) async fn run(
+    server: &Server,
+    sockets: usize,
+    load: Load,
+    measured: Duration,
+) -> Result<Run, Fault> {
     let number = RUNS.fetch_add(1, Ordering::Relaxed);
     let clients = open_all(server.address(), number, sockets).await?;
     let from = Instant::now() + WARM_UP;
     let schedule = Schedule { from, until: from + measured };
     let mut tasks = JoinSet::new();
     for (client, session) in clients {
-        tasks.spawn(talk(client, session, schedule));
+        tasks.spawn(talk(client, session, load, schedule));
     }
     sleep_until(schedule.from).await;
     let cpu_before = usage::cpu_seconds(server.id());
     sleep_until(schedule.until).await;
     let cpu_after = usage::cpu_seconds(server.id());
 
-    let mut run = Run { sockets, seconds: measured.as_secs_f64(), ..Run::default() };
+    let mut run = Run { sockets, load, seconds: measured.as_secs_f64(), ..Run::default() };
     run.server_cpu_seconds = cpu_after.zip(cpu_before).map(|(after, before)| after - before);
     run.server_rss_kib = usage::rss_kib(server.id());
     while let Some(ended) = tasks.join_next().await {
@@ -148,12 +166,17 @@ async fn open_all(
 async fn talk(
     mut client: Client,
     session: String,
+    load: Load,
     schedule: Schedule,
 ) -> Result<(Conversation, Vec<u32>), Fault> {
     let resume_token = client.resume_token.clone().ok_or("The ack held no resume_token.")?;
     let mut micros = Vec::new();
     let mut acknowledged = 0;
-    let mut prompts = PROMPTS.iter().cycle();
+    let kinds = match load {
+        Load::Same => 1,
+        Load::Different => PROMPTS.len(),
+    };
+    let mut prompts = PROMPTS.iter().take(kinds).cycle();
     while Instant::now() < schedule.until {
         let id = format!("m-{acknowledged}");
         let content = prompts.next().copied().unwrap_or_default();

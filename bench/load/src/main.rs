@@ -14,6 +14,7 @@ mod report;
 mod server;
 mod usage;
 
+use closed_loop::Load;
 use report::Figures;
 use server::Server;
 use std::path::PathBuf;
@@ -99,17 +100,20 @@ async fn measure(options: &Options) -> Result<Figures, Fault> {
     let mut wide = Vec::new();
     for number in 1..=3 {
         println!("200 sockets in closed loop, run {number} of 3 …");
-        wide.push(closed_loop::run(&server, 200, options.measured).await?);
+        wide.push(closed_loop::run(&server, 200, Load::Same, options.measured).await?);
     }
     println!("50 sockets in closed loop …");
-    let mut narrow = closed_loop::run(&server, 50, options.measured).await?;
+    let narrow = closed_loop::run(&server, 50, Load::Same, options.measured).await?;
+    println!("200 sockets in closed loop, another request each time …");
+    let different = closed_loop::run(&server, 200, Load::Different, options.measured).await?;
+    let mut beside = vec![narrow, different];
 
     println!(
         "Killing the server without a word, starting it again, looking for every acknowledged message …"
     );
     server.kill();
     server = Server::start(&options.server, folder.path()).await?;
-    let runs = wide.iter_mut().chain([&mut narrow]);
+    let runs = wide.iter_mut().chain(&mut beside);
     let conversations = runs.flat_map(|run| std::mem::take(&mut run.conversations)).collect();
     let checked = durable::check(&server, conversations).await?;
     server.stop().await?;
@@ -121,7 +125,7 @@ async fn measure(options: &Options) -> Result<Figures, Fault> {
     server.stop().await?;
 
     wide.sort_by_key(|run| run.round_trips);
-    Ok(Figures { wide, narrow, idle, stored: checked.stored, lost: checked.lost })
+    Ok(Figures { wide, beside, idle, stored: checked.stored, lost: checked.lost })
 }
 
 #[cfg(unix)]
