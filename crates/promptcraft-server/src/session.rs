@@ -17,6 +17,7 @@ mod dismiss_opportunity;
 mod fault;
 pub(crate) mod frames;
 mod get_history;
+mod improve;
 mod job;
 mod mind;
 mod model;

@@ -208,6 +208,14 @@ pub struct OptimizationResult {
     pub session_id: String,
     /// Its number.
     pub seq: u64,
+    /// Whose edits these are: a model's name, or "embedded". Left out beside an answer, which says it itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub model: Option<String>,
+    /// Why a model's edits are not shown, as sentences.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<String>>", optional)]
+    pub refusals: Vec<String>,
 }
 
 /// One change to a prompt.

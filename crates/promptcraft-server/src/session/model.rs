@@ -116,9 +116,18 @@ fn request(app: &App, route: &Route, conversation: &[Message]) -> Result<Request
     })
 }
 
-fn measure(answer: &Answer) {
+/// Keeps how long the first token took.
+pub(super) fn measure(answer: &Answer) {
     metrics::histogram!("promptcraft_model_first_token_seconds", "provider" => answer.provider.clone())
         .record(answer.first_token_after.as_secs_f64());
+}
+
+/// Counts what a model took.
+pub(super) fn count_tokens(input: u64, output: u64) {
+    let tokens =
+        |direction| metrics::counter!("promptcraft_model_tokens_total", "direction" => direction);
+    tokens("input").increment(input);
+    tokens("output").increment(output);
 }
 
 /// Hands on what comes. Dropping the answer on the way out closes the provider's connection.

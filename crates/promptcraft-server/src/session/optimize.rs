@@ -3,6 +3,7 @@
 use super::append::{append, fingerprint};
 use super::chat_message::{Place, check_length, conflict};
 use super::frames::typing;
+use super::improve::{Improved, Wanted, improve};
 use super::job::{Job, Outcome, Work};
 use super::{Fault, Speaker, answer, context, frames, worker};
 use crate::App;
@@ -59,8 +60,20 @@ pub(super) async fn answer(app: &App, session: &LiveSession, job: Job) {
     let stored = if job.cancel.is_cancelled() {
         Err(Fault::new(ErrorCode::Cancelled, "The optimization was cancelled."))
     } else {
-        let asked = Asked { request_id: &job.request_id, owner, fingerprint, taken: job.taken };
-        make(app, session, asked, prompt).await
+        let wanted = Wanted {
+            goal: goal_of(prompt.optimization_type),
+            context: context::to_engine(&prompt.context),
+            prompt: prompt.prompt,
+        };
+        let request = (job.request_id.as_str(), &job.cancel);
+        match improve(app, session, request, &owner, wanted).await {
+            Ok(improved) => {
+                let asked =
+                    Asked { request_id: &job.request_id, owner, fingerprint, taken: job.taken };
+                store(app, session, asked, improved).await
+            }
+            Err(fault) => Err(fault),
+        }
     };
     if let Err(fault) = stored {
         answer::fail(app, session, &job.request_id, fault);
@@ -74,22 +87,20 @@ struct Asked<'a> {
     taken: crate::clock::Stopwatch,
 }
 
-async fn make(
+async fn store(
     app: &App,
     session: &LiveSession,
     asked: Asked<'_>,
-    prompt: OptimizePrompt,
+    improved: Improved,
 ) -> Result<(), Fault> {
-    let context = context::to_engine(&prompt.context);
-    let goal = goal_of(prompt.optimization_type);
-    let work = move || promptcraft_engine::optimize(&prompt.prompt, goal, &context);
-    let optimization = tokio::task::spawn_blocking(work).await.map_err(|_| {
-        Fault::new(ErrorCode::Internal, "The engine failed on this prompt; nothing was stored.")
-    })?;
     let at = app.clock.now();
     let made =
         Made { request_id: asked.request_id, answer_id: None, at, took: asked.taken.elapsed_ms() };
-    let frame = result(session, &made, optimization);
+    let frame = OptimizationResult {
+        model: Some(improved.model),
+        refusals: improved.refusals,
+        ..result(session, &made, improved.optimization)
+    };
     let row = Append {
         session_id: session.id.to_string(),
         owner: Some(asked.owner),
@@ -105,11 +116,14 @@ async fn make(
     };
     let clock = app.clock.clone();
     let request_id = asked.request_id.to_owned();
+    let is_first = worker::announce_once(session);
     let news = move |seq| {
         let start = ServerFrame::TypingStart(typing(&clock, &request_id));
+        let start = is_first.then(|| News::passing(&start));
         let stop = ServerFrame::TypingStop(typing(&clock, &request_id));
         let frame = answer::numbered(ServerFrame::OptimizationResult(Box::new(frame)), seq);
-        vec![News::passing(&start), News::passing(&stop), News::stored(seq, &frame)]
+        let told = [News::passing(&stop), News::stored(seq, &frame)];
+        start.into_iter().chain(told).collect()
     };
     match append(app, session, row, || worker::finish(session), news).await? {
         Appended::Stored { .. } => Ok(()),
@@ -180,6 +194,8 @@ pub(super) fn result(
         timestamp: Timestamp(made.at),
         session_id: session.id.to_string(),
         seq: 0,
+        model: None,
+        refusals: Vec::new(),
     }
 }
 

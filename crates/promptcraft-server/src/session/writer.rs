@@ -72,9 +72,7 @@ pub(super) async fn choose(
     };
     count(outcome);
     if let Some(usage) = &written.usage {
-        let tokens = |direction| metrics::counter!("promptcraft_model_tokens_total", "direction" => direction);
-        tokens("input").increment(usage.input_tokens);
-        tokens("output").increment(usage.output_tokens);
+        model::count_tokens(usage.input_tokens, usage.output_tokens);
     }
     Ok(Writer::Model { written, status, checks, fault })
 }

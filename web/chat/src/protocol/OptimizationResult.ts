@@ -67,4 +67,12 @@ session_id: string,
 /**
  * Its number.
  */
-seq: number, };
+seq: number, 
+/**
+ * Whose edits these are: a model's name, or "embedded". Left out beside an answer, which says it itself.
+ */
+model?: string, 
+/**
+ * Why a model's edits are not shown, as sentences.
+ */
+refusals?: Array<string>, };

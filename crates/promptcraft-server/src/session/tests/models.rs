@@ -221,3 +221,75 @@ async fn a_server_that_stops_before_the_first_token_leaves_the_request_for_the_n
     let open = stage.app.store.list_unanswered(None, 9).await.unwrap();
     assert_eq!(open.len(), 1);
 }
+
+const PROMPT: &str = "Write a mail to my team about the delay.";
+
+fn proposal(find: &str, replace: &str) -> Script {
+    let edit =
+        json!({"find": find, "occurrence": 1, "replace": replace, "reason": "Says who reads it."});
+    whole(&["```json\n", &json!({"edits": [edit], "questions": ["When?"]}).to_string(), "\n```"])
+}
+
+async fn optimize(script: Script) -> (Value, Value) {
+    let (stage, provider) = stage(vec![script], true).await;
+    let mut ada = stage.guest("ada", "s").await;
+    ada.send(json!({"type": "optimize_prompt", "message_id": "o1", "prompt": PROMPT})).await;
+    ada.expect_all(&["typing_start", "typing_stop"]).await;
+    let result = ada.expect("optimization_result").await;
+    ada.expect_silence().await;
+    (result, provider.received().remove(0).body)
+}
+
+#[tokio::test]
+async fn a_models_edits_are_shown_where_they_keep_every_promise() {
+    let (result, asked) = optimize(proposal("a mail", "a friendly mail")).await;
+    assert_eq!(result["optimized_prompt"], "Write a friendly mail to my team about the delay.");
+    assert_eq!((&result["model"], &result["refusals"]), (&json!("scripted-1"), &Value::Null));
+    assert_eq!(
+        (&result["edits"][0]["rule"], &result["suggestions"]),
+        (&json!("model"), &json!(["When?"]))
+    );
+    assert_eq!(result["confidence_basis"], "rubric");
+    assert_eq!(asked["response_format"]["json_schema"]["name"], "proposal");
+    let text = asked["messages"][1]["content"].as_str().unwrap();
+    assert!(text.ends_with(&format!("<prompt>\n{PROMPT}\n</prompt>")), "{text}");
+}
+
+#[tokio::test]
+async fn a_models_edits_that_break_a_promise_are_refused_and_the_engines_are_shown() {
+    let cases = [
+        (proposal("a mail", "a mail of 90 words"), "It brings “90”, which you did not say."),
+        (whole(&["I would rather chat."]), "The model’s answer cannot be used"),
+        (whole(&["{\"edits\": 7}"]), "not in the form that was asked for"),
+        (Script::text("").status(401), "No model answered: the provider does not accept the key."),
+    ];
+    let engine = promptcraft_engine::optimize(
+        PROMPT,
+        promptcraft_engine::Goal::default(),
+        &promptcraft_engine::Context::default(),
+    );
+    for (script, reason) in cases {
+        let (result, _) = optimize(script).await;
+        assert_eq!(
+            (&result["optimized_prompt"], &result["model"]),
+            (&json!(engine.optimized), &json!("embedded"))
+        );
+        let refusal = result["refusals"][0].as_str().unwrap();
+        assert!(refusal.contains(reason), "{refusal}");
+    }
+}
+
+#[tokio::test]
+async fn an_optimization_can_be_cancelled_while_a_model_works() {
+    let (stage, provider) = stage(vec![half(Step::Hang)], true).await;
+    let mut ada = stage.guest("ada", "s").await;
+    ada.send(json!({"type": "optimize_prompt", "message_id": "o1", "prompt": PROMPT})).await;
+    ada.expect("typing_start").await;
+    while provider.received().is_empty() {
+        tokio::task::yield_now().await;
+    }
+    ada.send(json!({"type": "cancel", "message_id": "o1"})).await;
+    provider.abandoned(1).await;
+    ada.expect("typing_stop").await;
+    assert_eq!(ada.expect("error").await["code"], "cancelled");
+}
