@@ -51,6 +51,19 @@ it("undoes what was taken", async () => {
   await findingsOn(page).filter({ hasText: "PC062" }).waitFor();
 });
 
+it("sends nothing when there is nothing more to take", async () => {
+  const { page } = await suite.visit(WIDE);
+  await page.goto("/");
+  await composer(page).fill("Translate the the word “house” into French as one word.");
+  await marksOn(page).filter({ hasText: "the" }).waitFor();
+  for (let press = 0; press < 12; press += 1) {
+    await page.keyboard.press("F8");
+    await page.keyboard.press(press % 2 === 0 ? "Alt+Enter" : "Alt+Shift+Enter");
+  }
+  expect(await composer(page).inputValue()).toContain("Translate the word “house”");
+  expect(await page.getByRole("log").count()).toBe(0);
+});
+
 it("puts the marks under their words, through breaks, scrolling and emoji, and reads as fast as one writes", async () => {
   const { page } = await suite.visit({ viewport: { width: 360, height: 740 } });
   await page.goto("/");
@@ -93,6 +106,10 @@ it("shows the finding at the cursor where there is no room for the list", async 
   const item = findingsOn(page).filter({ hasText: "PC062" });
   await item.getByRole("button", { name: "Show" }).click();
   await bar.getByText("PC062").waitFor();
+  await bar.getByRole("button", { name: "Close the finding" }).click();
+  await bar.waitFor({ state: "detached" });
+  await page.getByRole("button", { name: /Rubric score/ }).click();
+  await item.getByRole("button", { name: "Show" }).click();
   await bar.getByRole("button", { name: "Take" }).click();
   expect(await composer(page).inputValue()).toContain("Summarize the text");
 });

@@ -24,7 +24,13 @@ it("offers what repeats as a template, keeps it, and runs it", async () => {
   }
   const card = page.getByRole("region", { name: "Worth keeping?" });
   await card.getByRole("list", { name: "The requests behind it" }).waitFor();
-  expect(await card.locator("mark").count()).toBeGreaterThan(0);
+  expect(await card.locator("mark").allInnerTexts()).toEqual([
+    "my team",
+    "our customers",
+    "the board",
+  ]);
+  await card.getByText(/^Confidence: .*not yet calibrated/).click();
+  await card.getByText("it takes 30 to call the confidence calibrated").waitFor();
   await card.getByRole("textbox", { name: "Title" }).fill("Delay mail");
   await card.getByRole("button", { name: "Save" }).click();
   await page.getByText("“Delay mail” is in your library.").waitFor();

@@ -5,7 +5,7 @@ import { CategoryField } from "../library/CategoryField";
 import { TemplateBody } from "../library/TemplateBody";
 import { FieldNote, TextField } from "../parts/TextField";
 import { alignedMessages } from "./aligned";
-import { basisText, percent } from "./basis";
+import { ConfidenceNote } from "./ConfidenceNote";
 import { FieldRow } from "./FieldRow";
 import { saveOpportunity } from "./saveOpportunity";
 
@@ -27,9 +27,7 @@ export function OpportunityCard({ chat, opportunity, messages }: OpportunityCard
     <section className="panel-section opportunity" aria-label="Worth keeping?">
       <h3>Worth keeping?</h3>
       <p className="opportunity-reason">{opportunity.reasoning}</p>
-      <p className="muted" title={basisText(opportunity.confidenceBasis)}>
-        {percent(opportunity.confidence)} sure. {basisText(opportunity.confidenceBasis)}
-      </p>
+      <ConfidenceNote opportunity={opportunity} />
       <EvidenceList opportunity={opportunity} messages={messages} />
       <form className="stack" onSubmit={submit}>
         <TextField

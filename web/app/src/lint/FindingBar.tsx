@@ -23,10 +23,12 @@ export function FindingBar({ lint, draft }: { readonly lint: DraftLint; readonly
         </span>
         <IconButton icon="arrow_left" label="Finding before" onClick={() => go(-1)} />
         <IconButton icon="arrow_right" label="Next finding" onClick={() => go(1)} />
+        <IconButton icon="close" label="Close the finding" onClick={() => lint.dismiss()} />
       </div>
       <FindingView
         finding={current}
         draft={draft}
+        showKeys
         onTake={() => lint.take(current)}
         onLeave={() => lint.leave(current)}
       />

@@ -8,6 +8,7 @@ import { createDraftReader } from "./draftReader";
 import { makeEdits } from "./fieldEdits";
 import { type LintKey, lintKeyOf, neighbourOf, shiftedStart } from "./findingKeys";
 import { type PlacedFinding, placedFindings } from "./moveFindings";
+import { useDecisions } from "./useDecisions";
 import { describeFinding } from "./wording";
 
 export interface DraftLint {
@@ -27,16 +28,10 @@ export interface DraftLint {
   restore(): void;
   /** Puts the cursor at a finding. */
   show(finding: PlacedFinding): void;
+  /** No finding is in hand any more; the cursor goes back to the field. */
+  dismiss(): void;
   onKeyDown(event: KeyboardEvent): void;
   onCursor(): void;
-}
-
-/** What a person decided about the findings of one text. */
-interface Decisions {
-  readonly left: readonly string[];
-  readonly taken: readonly string[];
-  /** The report that `taken` is about; the next one knows by itself. */
-  readonly takenOf: LintReport | undefined;
 }
 
 /** What was done with a finding. */
@@ -45,18 +40,12 @@ interface Done {
   readonly what: string;
 }
 
-const UNDECIDED: Decisions = { left: [], taken: [], takenOf: undefined };
-
 export function useDraftLint(draft: string, composer: RefObject<ComposerHandle | null>): DraftLint {
   const { report, placed, error } = useReading(draft);
-  const [decisions, setDecisions] = useState(UNDECIDED);
+  const decisions = useDecisions(draft, placed, report);
   const [currentKey, setCurrentKey] = useState<string>();
   const [said, setSaid] = useState("");
-  if (draft === "" && decisions !== UNDECIDED) {
-    setDecisions(UNDECIDED);
-    setSaid("");
-  }
-  const findings = useMemo(() => undecided(placed, decisions, report), [placed, decisions, report]);
+  const findings = decisions.open;
   const current = findings.find(({ key }) => key === currentKey);
 
   const goTo = (finding: PlacedFinding | undefined, start: number, done?: Done) => {
@@ -81,22 +70,19 @@ export function useDraftLint(draft: string, composer: RefObject<ComposerHandle |
     }
     const next = neighbourOf(findings, finding, 1);
     makeEdits(field, finding.edits);
-    setDecisions(({ left, taken, takenOf }) => ({
-      left,
-      taken: [...(takenOf === report ? taken : []), finding.key],
-      takenOf: report,
-    }));
+    decisions.take(finding);
     goTo(next, next ? shiftedStart(next, finding.edits) : 0, { finding, what: "Taken." });
   };
   const leave = (finding: PlacedFinding) => {
     const next = neighbourOf(findings, finding, 1);
-    setDecisions((before) => ({ ...before, left: [...before.left, finding.key] }));
+    decisions.leave(finding);
     goTo(next, next?.span.start ?? 0, { finding, what: "Left alone." });
   };
   const act = (key: LintKey) => {
     if (key === "next" || key === "previous") {
       const cursor = composer.current?.field?.selectionStart ?? 0;
-      const finding = neighbourOf(findings, current, key === "next" ? 1 : -1, cursor);
+      const seen = findings.filter(({ touched }) => !touched);
+      const finding = neighbourOf(seen, current, key === "next" ? 1 : -1, cursor);
       goTo(finding, finding?.span.start ?? 0);
     } else if (current) {
       (key === "take" ? take : leave)(current);
@@ -106,16 +92,21 @@ export function useDraftLint(draft: string, composer: RefObject<ComposerHandle |
     report,
     findings,
     current,
-    leftCount: placed.filter(({ key }) => decisions.left.includes(key)).length,
+    leftCount: decisions.leftCount,
     error,
     said,
     take,
     leave,
     show,
-    restore: () => setDecisions((before) => ({ ...before, left: [] })),
+    dismiss: () => {
+      setCurrentKey(undefined);
+      composer.current?.focus();
+    },
+    restore: decisions.restore,
     onKeyDown: (event) => {
       const key = lintKeyOf(event);
-      if (key !== undefined && findings.length > 0) {
+      // Past the last finding too: the same keys without a finding would send the draft.
+      if (key !== undefined && report !== undefined) {
         event.preventDefault();
         act(key);
       }
@@ -154,16 +145,6 @@ function useReading(draft: string): {
 /** A word or two are no prompt yet, and a command is none at all. */
 function isWorthReading(draft: string): boolean {
   return !draft.startsWith("/") && /\S+\s+\S+\s+\S|\S{12}/.test(draft);
-}
-
-function undecided(
-  placed: readonly PlacedFinding[],
-  { left, taken, takenOf }: Decisions,
-  report: LintReport | undefined,
-): readonly PlacedFinding[] {
-  return placed.filter(
-    ({ key }) => !left.includes(key) && !(takenOf === report && taken.includes(key)),
-  );
 }
 
 /** The cursor is in what is flagged; behind its last letter one is still writing. */

@@ -164,6 +164,8 @@ export interface Opportunity {
   /** 0..1 */
   readonly confidence: number;
   readonly confidenceBasis: string;
+  /** What the confidence rests on, in the server's words: "83 % of suggestions like this were accepted (n=41)". */
+  readonly confidenceOrigin: string | undefined;
   readonly reasoning: string;
   readonly evidence: readonly Evidence[];
   /** The template's text with its `{{placeholders}}`. */

@@ -33,6 +33,7 @@ export function readOpportunity(fields: Fields): TemplateOpportunityFrame {
       category: suggestion.optionalText("category") ?? "",
       confidence: suggestion.number("confidence"),
       confidence_basis: readBasis(suggestion),
+      confidence_origin: suggestion.optionalText("confidence_origin"),
       reasoning: suggestion.optionalText("reasoning") ?? "",
       evidence: suggestion.objects("evidence", (evidence) => ({
         message_id: evidence.text("message_id"),

@@ -141,6 +141,7 @@ export function toOpportunity(frame: TemplateOpportunityFrame): Opportunity {
     category: suggestion.category,
     confidence: suggestion.confidence,
     confidenceBasis: suggestion.confidence_basis,
+    confidenceOrigin: suggestion.confidence_origin,
     reasoning: suggestion.reasoning,
     evidence: suggestion.evidence.map((evidence) => ({
       messageId: evidence.message_id,

@@ -53,7 +53,8 @@ export type SuggestionRead = Read<
   | "confidence_basis"
   | "reasoning"
   | "evidence"
-  | "preview"
+  | "preview",
+  "confidence_origin"
 > & { fields: FieldRead[] };
 
 export type LimitsRead = Read<Limits, never, "frame_bytes" | "content_chars" | "waiting_requests">;

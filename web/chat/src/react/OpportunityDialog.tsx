@@ -68,7 +68,9 @@ function Reasons({ opportunity }: Pick<OpportunityProps, "opportunity">) {
       <p>{opportunity.reasoning}</p>
       <p className="pc-muted">
         {opportunity.category !== "" && <span className="pc-badge">{opportunity.category}</span>}{" "}
-        {texts.confidence(percent, opportunity.confidenceBasis)}
+        {opportunity.confidenceOrigin === undefined
+          ? texts.confidence(percent, opportunity.confidenceBasis)
+          : texts.confidenceIs(opportunity.confidenceOrigin)}
       </p>
     </>
   );

@@ -54,6 +54,8 @@ export interface ChatTexts {
   readonly checkFails: string;
   readonly suggestions: string;
   readonly confidence: (percent: number, basis: string) => string;
+  /** `origin` comes from the server, in English. */
+  readonly confidenceIs: (origin: string) => string;
   readonly optimizationTitle: string;
   readonly before: string;
   readonly after: string;
@@ -154,6 +156,7 @@ export const ENGLISH: ChatTexts = {
   checkFails: "does not hold",
   suggestions: "Templates that fit",
   confidence: (percent, basis) => `${percent} % sure, ${GROUNDS[basis] ?? basis}`,
+  confidenceIs: (origin) => `Confidence: ${origin}`,
   optimizationTitle: "What changed",
   before: "Before",
   after: "After",
