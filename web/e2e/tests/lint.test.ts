@@ -101,7 +101,9 @@ it("shows the finding at the cursor where there is no room for the list", async 
   await marksOn(page).first().waitFor();
   await page.keyboard.press("F8");
   const bar = page.getByRole("region", { name: "Finding at the cursor" });
-  await bar.waitFor();
+  await bar.getByText("1 of").waitFor();
+  await bar.getByRole("button", { name: "Next finding" }).click();
+  await bar.getByText("2 of").waitFor();
   await page.getByRole("button", { name: /Rubric score/ }).click();
   const item = findingsOn(page).filter({ hasText: "PC062" });
   await item.getByRole("button", { name: "Show" }).click();
