@@ -25,6 +25,7 @@ mod opportunity;
 mod optimize;
 mod ping;
 pub(crate) mod recover;
+mod regenerate;
 mod save_template;
 mod slash_command;
 mod suggest_templates;
@@ -121,10 +122,10 @@ async fn dispatch(speaker: &Speaker, decoded: Decoded) -> Result<Outcome, Fault>
         }
         ClientFrame::Cancel => Ok(cancel::run(speaker, &request_id)),
         ClientFrame::GetHistory(request) => get_history::run(speaker, message_id, request).await,
-        ClientFrame::Regenerate | ClientFrame::RateMessage(_) => Err(Fault::new(
-            ErrorCode::NotAvailable,
-            "This comes with the models; no model is connected.",
-        )),
+        ClientFrame::Regenerate => regenerate::run(speaker, request_id).await,
+        ClientFrame::RateMessage(_) => {
+            Err(Fault::new(ErrorCode::NotAvailable, "This server keeps no ratings."))
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! The answer to what was said: thought of, stored, announced. It always ends, in an answer or in an error.
 
+pub(super) mod further;
+
 use super::append::{announce, append};
 use super::frames::{EMBEDDED, MessageBody, typing, typing_at};
 use super::job::{Job, Work};

@@ -22,7 +22,7 @@ pub(crate) const NOT_YOURS: &str =
 /// Who answers while no model is connected.
 pub(crate) const EMBEDDED: &str = "embedded";
 
-/// Types of client frames that come with the models.
+/// What needs a model, and what this server does not do.
 const NOT_AVAILABLE: [&str; 2] = ["regenerate", "rate_message"];
 
 /// What is stored of an answer beside its text.
@@ -93,14 +93,16 @@ pub(crate) fn connection_ack(app: &App, session: &LiveSession, socket: &Socket) 
 
 fn features(app: &App, owner: &Owner) -> Features {
     let chain = app.settings.models.chain(owner.is_guest());
-    let model = chain.routes().first().map_or(EMBEDDED, |route| route.model.as_str());
+    let model = chain.routes().first().map(|route| route.model.as_str());
+    let not_available = NOT_AVAILABLE.into_iter().skip(usize::from(model.is_some()));
+    let model = model.unwrap_or(EMBEDDED);
     Features {
         template_creation: true,
         ai_optimization: true,
         langchain_fallback: false,
         streaming: true,
         model: model.to_owned(),
-        not_available: NOT_AVAILABLE.map(str::to_owned).to_vec(),
+        not_available: not_available.map(str::to_owned).collect(),
     }
 }
 

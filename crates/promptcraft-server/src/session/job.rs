@@ -51,6 +51,13 @@ pub(crate) enum Work {
         /// It was left open earlier: no model is asked again for it, which could be billed twice.
         is_late: bool,
     },
+    /// A further answer to what was said.
+    Regenerate {
+        /// The number of the person's message.
+        seq: u64,
+        /// What was said.
+        content: String,
+    },
     /// An optimized prompt.
     Optimize {
         /// Who asks: becomes the session's owner if it has none.

@@ -20,6 +20,9 @@ use std::collections::HashMap;
 /// So many messages of a conversation are looked at; what fits of them goes along.
 const MESSAGES_AT_MOST: u32 = 60;
 
+/// Requests that wait are stored before the answers to those before them: an answer lies at most so far behind.
+const ANSWERS_WITHIN: u32 = 64;
+
 /// What a model wrote, as far as it came.
 #[derive(Debug, Default)]
 pub(super) struct Written {
@@ -83,7 +86,9 @@ pub(super) async fn ask(
 
 /// The conversation up to the message with the number `seq`, each answer behind its request, whole answers only.
 async fn read(app: &App, session: &LiveSession, seq: u64) -> Result<Vec<Message>, Fault> {
-    let events = app.store.list_messages(&session.id, None, MESSAGES_AT_MOST).await?;
+    let before = seq.saturating_add(u64::from(ANSWERS_WITHIN));
+    let limit = MESSAGES_AT_MOST + ANSWERS_WITHIN;
+    let events = app.store.list_messages(&session.id, Some(before), limit).await?;
     let (said, answers): (Vec<_>, Vec<_>) =
         events.into_iter().partition(|event| event.kind == EventKind::UserMessage);
     // Later requests may wait in the store already, and answers come after them.

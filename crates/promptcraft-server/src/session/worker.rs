@@ -40,6 +40,7 @@ async fn work(app: App, session: Lease) {
     while let Some(job) = next(&session) {
         match job.work {
             Work::Answer { .. } => answer::run(&app, &session, job).await,
+            Work::Regenerate { .. } => answer::further::run(&app, &session, job).await,
             Work::Optimize { .. } => optimize::answer(&app, &session, job).await,
         }
         session.state().current = None;

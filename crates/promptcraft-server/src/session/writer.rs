@@ -7,7 +7,7 @@ use super::{Fault, checks};
 use crate::App;
 use crate::hub::live::LiveSession;
 use promptcraft_engine::{Reply, parse_slash};
-use promptcraft_models::ModelError;
+use promptcraft_models::{Chain, ModelError};
 use promptcraft_protocol::{
     CheckOutcome, ErrorCode, Message, MessageStatus, ServerFrame, StreamComplete, Usage,
 };
@@ -47,7 +47,17 @@ pub(super) async fn choose(
     if chain.routes().is_empty() || *is_late || parse_slash(content).is_some() {
         return Ok(Writer::Embedded);
     }
-    let (written, status, fault) = match model::ask(app, session, job, (&chain, *seq)).await? {
+    write(app, session, job, (&chain, *seq, content)).await
+}
+
+/// Asks the models of a chain for the answer to the message with this number and text.
+pub(super) async fn write(
+    app: &App,
+    session: &LiveSession,
+    job: &Job,
+    (chain, seq, content): (&Chain, u64, &str),
+) -> Result<Writer, Fault> {
+    let (written, status, fault) = match model::ask(app, session, job, (chain, seq)).await? {
         Asked::Nobody(mut failures) => {
             count("embedded");
             let last = failures.pop().map(|failure| failure.error);
@@ -91,7 +101,15 @@ async fn check(request: &str, answer: &str) -> Vec<CheckOutcome> {
 
 /// What is said where an answer broke off.
 fn broken(error: &ModelError) -> Fault {
-    let sentence = format!("The answer broke off: {error}. What there was of it is kept.");
+    fault(error, format!("The answer broke off: {error}. What there was of it is kept."))
+}
+
+/// What is said where no model began to answer and nobody answers instead.
+pub(super) fn unanswered(error: &ModelError) -> Fault {
+    fault(error, format!("No model answered: {error}."))
+}
+
+fn fault(error: &ModelError, sentence: String) -> Fault {
     let fault = Fault::new(error.code(), sentence).retryable(error.is_retryable());
     match error.retry_after() {
         Some(wait) => fault.retry_after(u64::try_from(wait.as_millis()).unwrap_or(u64::MAX)),
@@ -135,6 +153,14 @@ impl Writer {
         match self {
             Self::Embedded | Self::Instead(_) => MessageStatus::Complete,
             Self::Model { status, .. } => *status,
+        }
+    }
+
+    /// What the request demands, and whether a model's answer holds it.
+    pub(super) fn checks(&self) -> &[CheckOutcome] {
+        match self {
+            Self::Model { checks, .. } => checks,
+            _ => &[],
         }
     }
 

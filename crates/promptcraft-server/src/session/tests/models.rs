@@ -293,3 +293,46 @@ async fn an_optimization_can_be_cancelled_while_a_model_works() {
     ada.expect("typing_stop").await;
     assert_eq!(ada.expect("error").await["code"], "cancelled");
 }
+
+#[tokio::test]
+async fn a_further_answer_is_given_and_the_first_one_stays() {
+    let (stage, provider) =
+        stage(vec![whole(&["one"]), whole(&["two"]), whole(&["three"])], true).await;
+    let mut ada = stage.guest("ada", "s").await;
+    ada.say("m1", "Hello").await;
+    assert_eq!(ada.expect_answer().await["content"], "one");
+    ada.send(json!({"type": "regenerate", "message_id": "m1"})).await;
+    ada.expect_all(&["typing_start", "typing_stop"]).await;
+    let further = ada.expect("message").await;
+    assert_eq!((&further["content"], &further["in_reply_to"]), (&json!("two"), &json!("m1")));
+    assert_eq!(provider.received()[1].body["messages"], provider.received()[0].body["messages"]);
+    ada.send(json!({"type": "get_history"})).await;
+    let history = ada.expect("history").await;
+    let texts: Vec<&Value> =
+        history["messages"].as_array().unwrap().iter().map(|message| &message["content"]).collect();
+    assert_eq!(texts, ["Hello", "one", "two"]);
+    ada.say("m2", "Go on").await;
+    ada.expect_answer().await;
+    assert_eq!(
+        provider.received()[2].body["messages"][2]["content"],
+        "two",
+        "the newest one counts"
+    );
+}
+
+#[tokio::test]
+async fn a_further_answer_that_nobody_gives_is_an_error_and_changes_nothing() {
+    let (stage, _provider) = stage(vec![whole(&["one"]), Script::text("").status(401)], true).await;
+    let mut ada = stage.guest("ada", "s").await;
+    ada.say("m1", "Hello").await;
+    ada.expect_answer().await;
+    ada.send(json!({"type": "regenerate", "message_id": "m1"})).await;
+    let frames = ada.expect_all(&["typing_start", "typing_stop", "error"]).await;
+    assert_eq!(
+        (&frames[2]["code"], &frames[2]["retryable"]),
+        (&json!("provider_unavailable"), &json!(false))
+    );
+    ada.send(json!({"type": "regenerate", "message_id": "m9"})).await;
+    assert_eq!(ada.expect("error").await["code"], "message_not_found");
+    assert_eq!(stage.app.store.list_messages("s", None, 9).await.unwrap().len(), 2);
+}
