@@ -22,19 +22,36 @@ export function placedFindings(
   before: string,
   after: string,
 ): readonly PlacedFinding[] {
-  const change = before === after ? undefined : changeBetween(before, after);
-  const counts = new Map<string, number>();
-  return report.findings.map((finding) => {
-    const name = `${finding.code} ${before.slice(finding.span.start, finding.span.end)}`;
-    const count = counts.get(name) ?? 0;
-    counts.set(name, count + 1);
-    return placed(finding, `${name} ${count}`, change);
-  });
+  const unmoved = named(report, before);
+  if (before === after) {
+    return unmoved;
+  }
+  const change = changeBetween(before, after);
+  return unmoved.map((finding) => placed(finding, change));
 }
 
-function placed(finding: Finding, key: string, change: Change | undefined): PlacedFinding {
-  if (change === undefined) {
-    return { ...finding, key, touched: false };
+/** Those of a report in its own text; made once, for there can be thousands. */
+const known = new WeakMap<LintReport, readonly PlacedFinding[]>();
+
+function named(report: LintReport, text: string): readonly PlacedFinding[] {
+  const before = known.get(report);
+  if (before) {
+    return before;
+  }
+  const counts = new Map<string, number>();
+  const findings = report.findings.map((finding) => {
+    const name = `${finding.code} ${text.slice(finding.span.start, finding.span.end)}`;
+    const count = counts.get(name) ?? 0;
+    counts.set(name, count + 1);
+    return { ...finding, key: `${name} ${count}`, touched: false };
+  });
+  known.set(report, findings);
+  return findings;
+}
+
+function placed(finding: PlacedFinding, change: Change): PlacedFinding {
+  if (isBefore(finding, change)) {
+    return finding;
   }
   const span = moved(finding.span, change);
   const edits = finding.edits.flatMap((edit) => {
@@ -44,11 +61,15 @@ function placed(finding: Finding, key: string, change: Change | undefined): Plac
   const touched = span === undefined || edits.length < finding.edits.length;
   return {
     ...finding,
-    key,
     touched,
     span: span ?? { start: change.start, end: change.start },
     edits: touched ? [] : edits,
   };
+}
+
+/** Nothing of it moves. */
+function isBefore({ span, edits }: PlacedFinding, { start }: Change): boolean {
+  return span.end <= start && edits.every((edit) => edit.span.end <= start);
 }
 
 /** Where a span lies after a change; `undefined` where the change touched it. */

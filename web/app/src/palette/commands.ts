@@ -6,6 +6,7 @@ import type { IconName } from "../parts/Icon";
 import { navigate } from "../routing/navigation";
 import { startConversation } from "../shell/startConversation";
 import { account, signOut } from "../state/account";
+import { lintSetting, setLinting } from "../state/lintSetting";
 import { openOverlay } from "../state/overlay";
 import { chooseTheme } from "../state/theme";
 import type { Command } from "./findCommands";
@@ -39,6 +40,13 @@ export function actionCommands(): Command[] {
     action("auto", "Theme: as the system", "monitor", () => chooseTheme("auto"), {
       words: "appearance auto",
     }),
+    lintSetting.get().on
+      ? action("lint_off", "Stop checking while I write", "sparkle", () => setLinting(false), {
+          words: "lint findings marks score",
+        })
+      : action("lint_on", "Check while I write", "sparkle", () => setLinting(true), {
+          words: "lint findings marks score",
+        }),
     action("shortcuts", "Keyboard shortcuts", "keyboard", () => openOverlay("shortcuts"), {
       words: "help keys",
       shortcut: "shortcuts",
