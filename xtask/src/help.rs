@@ -8,7 +8,7 @@ struct Topic {
 }
 
 /// In the order in which a newcomer needs them.
-const TOPICS: [Topic; 6] = [
+const TOPICS: [Topic; 7] = [
     Topic {
         command: "run",
         line: "build the page and the server, then serve on http://127.0.0.1:8000",
@@ -101,6 +101,26 @@ Afterwards every acknowledged message is looked for in the database.
 About 2 minutes after the build; --quick shortens the runs to 3 s.
 A missed goal is a failure (exit code 1), unless --report-only is given.
 Raise the limit of open files for 10,000 sockets: ulimit -n 65536.
+",
+    },
+    Topic {
+        command: "fuzz",
+        line: "let a fuzzer look for texts that break a promise",
+        text: "\
+cargo xtask fuzz [TARGET …] [--minutes N]
+
+Runs the fuzz targets, one after the other, for ten minutes each: lint, fix, optimize,
+checks, templatize, conversation, opportunity, small, decode. Each holds an entry point
+to the promises that the tests hold as well (crates/promptcraft-engine/tests/it/promises).
+What breaks one is kept in fuzz/artifacts and ends the command.
+
+Needs a nightly compiler, cargo-fuzz and a C++ compiler; says how to get what is missing.
+The first build takes about a minute.
+
+The same promises without a fuzzer, with more cases than the 10,000 of the tests:
+  PROPTEST_CASES=1000000 cargo test -p promptcraft-engine --release --test it properties
+
+  cargo xtask fuzz optimize --minutes 60
 ",
     },
 ];

@@ -7,6 +7,7 @@ mod bench;
 mod build;
 mod check;
 mod dev;
+mod fuzz;
 mod help;
 mod page;
 mod process;
@@ -49,6 +50,7 @@ fn dispatch(command: &str, rest: &[String]) -> Outcome {
         "check" => none(rest).and_then(|()| check::check()),
         "dev" => dev::dev(rest),
         "bench" => bench::bench(rest),
+        "fuzz" => fuzz::fuzz(rest),
         "help" | "--help" | "-h" => {
             print!("{}", help::overview());
             Ok(())

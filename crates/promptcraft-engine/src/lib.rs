@@ -37,7 +37,7 @@ pub use context::Context;
 pub use conversation::{Conversation, Reply, Turn};
 pub use edit::{Edit, apply_edits};
 pub use intent::{Intent, analyze_intent};
-pub use lint::{Finding, LintOptions, Report, lint, lint_model};
+pub use lint::{Finding, LintOptions, Mended, Report, lint, lint_model, mend};
 pub use mine::{MinedField, Templatized, templatize};
 pub use model::Model;
 pub use opportunity::{Evidence, Opportunity};

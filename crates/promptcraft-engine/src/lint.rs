@@ -11,6 +11,9 @@ use crate::span::Span;
 use crate::strength;
 
 mod ignore;
+mod mend;
+
+pub use mend::{Mended, mend};
 
 /// What one rule found at one place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

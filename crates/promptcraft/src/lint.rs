@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::ValueEnum;
-use promptcraft_engine::{Edit, LintOptions, ModelFamily, Report, Severity, apply_edits, lint};
+use promptcraft_engine::{LintOptions, ModelFamily, Report, Severity, lint, mend};
 
 use crate::input::{Failure, Source, note, print, read_all};
 use crate::paint::{Color, Paint};
@@ -92,7 +92,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     }
     let mut sources = read_all(&arguments.files)?;
     if arguments.fix {
-        mend(&mut sources, &options)?;
+        mend_all(&mut sources, &options)?;
         if sources.iter().any(|source| source.path.is_none()) {
             return Ok(ExitCode::SUCCESS);
         }
@@ -133,30 +133,16 @@ fn options(arguments: &Arguments) -> Result<LintOptions, Failure> {
     }
 }
 
-/// Applies the fixes until nothing is left to fix, and writes the texts back.
-fn mend(sources: &mut [Source], options: &LintOptions) -> Result<(), Failure> {
-    // A fix can uncover another one, but no chain of them is longer than this.
-    const MAX_PASSES: usize = 8;
+/// Mends each text, and writes it back where it came from.
+fn mend_all(sources: &mut [Source], options: &LintOptions) -> Result<(), Failure> {
     for source in sources {
-        let mut fixed = 0;
-        for _ in 0..MAX_PASSES {
-            let edits: Vec<Edit> = lint(&source.text, options)
-                .findings
-                .into_iter()
-                .filter_map(|finding| finding.fix)
-                .collect();
-            let text = apply_edits(&source.text, &edits);
-            if text == source.text {
-                break;
-            }
-            fixed += edits.len();
-            source.text = text;
-        }
+        let mended = mend(&source.text, options);
+        source.text = mended.text;
         match &source.path {
-            Some(path) if fixed > 0 => {
+            Some(path) if mended.fixes > 0 => {
                 std::fs::write(path, &source.text)
                     .map_err(|error| Failure::File(path.clone(), error))?;
-                note(&format!("{}: {fixed} fixed\n", path.display()))?;
+                note(&format!("{}: {} fixed\n", path.display(), mended.fixes))?;
             }
             Some(_) => {}
             None => print(&source.text)?,

@@ -91,3 +91,47 @@ pub(crate) fn pieced() -> impl Strategy<Value = String> {
 pub(crate) fn any_text() -> impl Strategy<Value = String> {
     prop_oneof![1 => any::<String>(), 1 => "\\PC{0,80}", 4 => pieced()]
 }
+
+/// Pieces that messages are made of: the words that the engine knows, and everything that it does not.
+pub(crate) fn message() -> impl Strategy<Value = String> {
+    let known = prop::sample::select(vec![
+        "write",
+        "an email",
+        "to my team",
+        "for customers",
+        "about",
+        "the launch",
+        "shorter",
+        "no jargon",
+        "the same",
+        "but",
+        "in German",
+        "make it",
+        "friendly",
+        "under 120 words",
+        "?",
+        ",",
+        ".",
+        "\n",
+        ":",
+        "```",
+        "{{name}}",
+        "optimize this prompt:",
+        "\"",
+        "thanks",
+        "12 May",
+        "because",
+        "/optimize",
+        "/template",
+        "add",
+        "remove the",
+        "what about",
+        "Explain",
+        "You are",
+        "a table",
+        "three bullet points",
+    ])
+    .prop_map(str::to_owned);
+    let piece = prop_oneof![6 => known, 1 => "\\PC{0,8}", 1 => any::<String>().prop_map(|text| text.chars().take(12).collect())];
+    prop::collection::vec(piece, 0..14).prop_map(|pieces| pieces.join(" "))
+}
