@@ -22,7 +22,8 @@ pub(crate) fn fuzz(arguments: &[String]) -> Outcome {
     let wanted = read(arguments, &targets()?)?;
     need_tools()?;
     for target in &wanted.targets {
-        let note = format!("{target} for {} minutes, after a build of up to a minute", wanted.minutes);
+        let note =
+            format!("{target} for {} minutes, after a build of up to a minute", wanted.minutes);
         process::run(&note, &mut command(target, wanted.minutes)).map_err(|error| {
             format!(
                 "{error}\nThe input lies in fuzz/artifacts/{target}. Shorten it with \
@@ -38,10 +39,13 @@ pub(crate) fn fuzz(arguments: &[String]) -> Outcome {
 /// The targets of `fuzz/fuzz_targets`, by name.
 fn targets() -> Result<Vec<String>, String> {
     let folder = workspace::root().join("fuzz/fuzz_targets");
-    let entries = fs::read_dir(&folder).map_err(|error| format!("{}: {error}.", folder.display()))?;
+    let entries =
+        fs::read_dir(&folder).map_err(|error| format!("{}: {error}.", folder.display()))?;
     let mut targets: Vec<String> = entries
         .flatten()
-        .filter_map(|entry| Some(PathBuf::from(entry.file_name()).file_stem()?.to_str()?.to_owned()))
+        .filter_map(|entry| {
+            Some(PathBuf::from(entry.file_name()).file_stem()?.to_str()?.to_owned())
+        })
         .collect();
     targets.sort();
     Ok(targets)

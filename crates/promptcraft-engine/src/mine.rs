@@ -20,6 +20,8 @@ pub use kind::FieldKind;
 use profile::Profile;
 use slots::{Piece, pieces};
 
+use crate::placeholder::{placeholder_names, render};
+
 /// A slot of a mined template.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MinedField {
@@ -130,37 +132,23 @@ fn describe(
 
 /// Names that stand in double braces in the texts themselves: a slot must not take one, or filling it would change them too.
 fn literal_names(texts: &[&str]) -> BTreeSet<String> {
-    texts
+    // Readers of templates differ in what they take for a name behind `{{{`; no reading of it may be a slot's.
+    let loose = texts
         .iter()
         .flat_map(|text| text.split("{{").skip(1))
         .filter_map(|rest| rest.split("}}").next())
         .map(|name| name.trim().to_owned())
-        .filter(|name| name.len() <= 64)
-        .collect()
+        .filter(|name| name.len() <= 64);
+    texts.iter().flat_map(|text| placeholder_names(text)).chain(loose).collect()
 }
 
 /// Substitutes the values of one instance; braces inside values are never read again.
 fn fill(content: &str, fields: &[MinedField], instance: usize) -> String {
-    let values: BTreeMap<&str, &str> = fields
+    let values = fields
         .iter()
-        .filter_map(|field| Some((field.name.as_str(), field.values.get(instance)?.as_str())))
+        .filter_map(|field| Some((field.name.clone(), field.values.get(instance)?.clone())))
         .collect();
-    let mut filled = String::with_capacity(content.len());
-    let mut rest = content;
-    while let Some((before, after)) = rest.split_once("{{") {
-        filled.push_str(before);
-        if let Some((value, tail)) =
-            after.split_once("}}").and_then(|(name, tail)| Some((values.get(name.trim())?, tail)))
-        {
-            filled.push_str(value);
-            rest = tail;
-        } else {
-            filled.push_str("{{");
-            rest = after;
-        }
-    }
-    filled.push_str(rest);
-    filled
+    render(content, &values)
 }
 
 #[cfg(test)]
@@ -198,5 +186,13 @@ mod tests {
     fn braces_in_the_text_are_not_taken_for_slots() {
         let mined = mine(&["Hello {{topic}} about cats", "Hello {{topic}} about dogs"]);
         assert!(mined.round_trip, "{mined:?}");
+    }
+
+    #[test]
+    fn a_name_behind_three_braces_is_not_given_to_a_slot() {
+        let instances = ["a {{{topic}} about cats", "a {{{topic}} about dogs"];
+        let mined = mine(&instances);
+        assert!(mined.round_trip, "{mined:?}");
+        assert_ne!(mined.fields[0].name, "topic");
     }
 }

@@ -11,7 +11,9 @@ pub(crate) fn holds(messages: &[String]) {
     for (number, message) in messages.iter().enumerate() {
         let id = number.to_string();
         let found = index.find(message, 3);
-        assert!(found.len() <= 3 && found.is_sorted_by(|left, right| left.likeness >= right.likeness));
+        assert!(
+            found.len() <= 3 && found.is_sorted_by(|left, right| left.likeness >= right.likeness)
+        );
         assert!(found.iter().all(|found| (LEAST_LIKENESS..=1.0).contains(&found.likeness)));
         let is_indexed = index.insert(&id, message);
         assert_eq!(is_indexed, Signature::of(message).is_some(), "{message:?}");

@@ -1,8 +1,6 @@
 //! Promises of the linter: places that fit, the same report each time, fixes that come to an end and lose no placeholder.
 
-use promptcraft_engine::{
-    Finding, LintOptions, Model, ModelFamily, apply_edits, lint, mend, rule,
-};
+use promptcraft_engine::{Finding, LintOptions, Model, ModelFamily, apply_edits, lint, mend, rule};
 
 use super::text::{fits, lost_names};
 
@@ -35,7 +33,10 @@ fn place_fits(text: &str, finding: &Finding) {
 /// The parts that the model finds in `text` lie in it.
 pub(crate) fn parts_fit(text: &str) {
     let model = Model::new(text);
-    let spans = model.words.iter().map(|word| word.span)
+    let spans = model
+        .words
+        .iter()
+        .map(|word| word.span)
         .chain(model.sentences.iter().map(|sentence| sentence.span))
         .chain(model.lines.iter().flat_map(|line| [line.span, line.content]))
         .chain(model.slots.iter().flat_map(|slot| [slot.span, slot.name]))
@@ -61,7 +62,9 @@ pub(crate) fn mends(text: &str) {
         let again = mend(&mended.text, &options);
         assert_eq!(again.text, mended.text, "mended twice, from {text:?}");
     }
-    for fix in lint(text, &LintOptions::default()).findings.into_iter().filter_map(|found| found.fix) {
+    for fix in
+        lint(text, &LintOptions::default()).findings.into_iter().filter_map(|found| found.fix)
+    {
         let taken = apply_edits(text, std::slice::from_ref(&fix));
         let (before, behind) = (&text[..fix.span.start], &text[fix.span.end..]);
         assert_eq!(taken, [before, &fix.replacement, behind].concat(), "{fix:?} in {text:?}");

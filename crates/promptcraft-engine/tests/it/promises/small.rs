@@ -42,5 +42,9 @@ fn placeholders_hold(text: &str, other: &str) {
         names.into_iter().map(|name| (name, other.to_owned())).collect();
     let inserted = placeholders.len() * other.len();
     let taken: usize = placeholders.iter().map(|placeholder| placeholder.span.len()).sum();
-    assert_eq!(render(text, &values).len(), text.len() - taken + inserted, "{text:?} with {other:?}");
+    assert_eq!(
+        render(text, &values).len(),
+        text.len() - taken + inserted,
+        "{text:?} with {other:?}"
+    );
 }
