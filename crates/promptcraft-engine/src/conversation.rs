@@ -37,7 +37,7 @@ use crate::opportunity::Opportunity;
 use crate::optimize::Optimization;
 use crate::suggest::{Suggestion, TemplateCard};
 use crate::template::TemplateDraft;
-use memory::Memory;
+use memory::{Memory, Revision};
 
 pub(crate) use request::{asks_for_work, read_request};
 
@@ -77,7 +77,20 @@ pub struct Reply {
 impl Conversation {
     /// Answers one message and remembers it. The cost does not depend on how many messages came before.
     pub fn respond(&mut self, turn: &Turn<'_>) -> Reply {
-        respond::respond(&mut self.memory, turn)
+        let (requests, changes) = (self.memory.request_count, self.memory.changes());
+        self.memory.indent(turn.message_id, turn.content.len() - turn.content.trim_start().len());
+        let answers = self.memory.answers;
+        let mut reply = respond::respond(&mut self.memory, turn);
+        if self.memory.request_count > requests {
+            self.memory.revisions.clear();
+        } else if self.memory.changes() > changes {
+            self.memory.revise(revision(turn, self.memory.answers > answers));
+            reply.opportunity = crate::opportunity::find_finished(&mut self.memory);
+        }
+        if let Some(opportunity) = &mut reply.opportunity {
+            opportunity.place(|message_id| self.memory.indent_of(message_id));
+        }
+        reply
     }
 
     /// How many messages the person has sent.
@@ -100,4 +113,10 @@ impl Conversation {
     pub fn dismiss(&mut self, shape: &str) {
         self.memory.dismiss(shape);
     }
+}
+
+fn revision(turn: &Turn<'_>, is_answer: bool) -> Revision {
+    let text = turn.content.trim();
+    let message_id = turn.message_id.to_owned();
+    Revision { message_id, words: words::clip(text, 60), bytes: text.len(), is_answer }
 }

@@ -21,6 +21,7 @@ pub mod placeholder;
 pub mod proposal;
 pub mod rules;
 pub mod score;
+mod sensitive;
 pub mod severity;
 pub mod slash;
 pub mod span;

@@ -170,10 +170,24 @@ mod tests {
     }
 
     #[test]
+    fn a_value_that_stands_in_another_line_elsewhere_shifts_no_line() {
+        let mined = mine(&["Colours:\n- red\n- blue\n- green", "Colours:\n- blue\n- grey\n- pink"]);
+        let values: Vec<&[String]> =
+            mined.fields.iter().map(|field| field.values.as_slice()).collect();
+        assert_eq!(values, [["red", "blue"], ["blue", "grey"], ["green", "pink"]]);
+    }
+
+    #[test]
     fn the_same_values_are_one_variable() {
         let mined = mine(&["Ask Anna about tea. Thank Anna.", "Ask Bob about tea. Thank Bob."]);
         assert_eq!(mined.fields.len(), 1);
         assert_eq!(mined.fields[0].values, ["Anna", "Bob"]);
+    }
+
+    #[test]
+    fn a_label_whose_small_letters_bring_marks_still_names_a_slot() {
+        let mined = mine(&["İ :", "İ :®"]);
+        assert!(mined.round_trip, "{mined:?}");
     }
 
     #[test]

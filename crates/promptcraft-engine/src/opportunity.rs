@@ -1,12 +1,15 @@
-//! Template opportunities: requests of one conversation that are copies of one template, and the draft of it.
+//! Template opportunities: requests of one conversation that are copies of one template, or one request that was corrected until it was
+//! right, and the draft of it.
 //!
 //! It offers only what the person's own messages bear out, each shape once, and says which messages those are.
 
 pub mod acceptance;
 mod columns;
 mod draft;
+mod finished;
 mod form;
 mod reason;
+mod redact;
 mod score;
 mod single;
 
@@ -21,6 +24,7 @@ use crate::mine::{Templatized, templatize_texts};
 use crate::span::Span;
 use crate::template::TemplateDraft;
 
+pub(crate) use finished::find_finished;
 pub use score::{Features, score_of};
 
 /// Similar requests before a template is offered: two may be chance, three are a habit.
@@ -68,6 +72,18 @@ pub struct Opportunity {
     pub draft: TemplateDraft,
 }
 
+impl Opportunity {
+    /// Moves the places of the evidence behind the white space that each message begins with, in bytes.
+    pub(crate) fn place(&mut self, indent_of: impl Fn(&str) -> usize) {
+        for evidence in &mut self.evidence {
+            let indent = indent_of(&evidence.message_id);
+            for span in &mut evidence.spans {
+                *span = Span::new(span.start + indent, span.end + indent);
+            }
+        }
+    }
+}
+
 /// The opportunity that the last request completes, if its family was not offered or turned down before. It counts as offered then.
 pub(crate) fn find_opportunity(memory: &mut Memory) -> Option<Opportunity> {
     let last = memory.requests.back()?;
@@ -86,15 +102,20 @@ pub(crate) fn find_opportunity(memory: &mut Memory) -> Option<Opportunity> {
         Family::Text => draft::from_texts(&members)?,
     };
     let key = family.key(&found.shape);
-    if memory.is_offered(&key, &found.shape) {
+    if memory.is_offered(&key, &found.shape) || memory.is_offered(&found.shape, &found.shape) {
         return None;
     }
     memory.offer(&key);
-    Some(found)
+    memory.offer(&found.shape);
+    Some(redact::redact_opportunity(found))
 }
 
 /// The conversation as a template; none where nothing was said.
 pub(crate) fn draft_conversation(memory: &Memory) -> Option<TemplateDraft> {
+    draft_with_everything(memory).map(redact::redact)
+}
+
+fn draft_with_everything(memory: &Memory) -> Option<TemplateDraft> {
     let Some(last) = memory.requests.back() else { return single::from_words(&memory.last_text) };
     let family = family_of(last);
     let members = members(memory, last, &family);

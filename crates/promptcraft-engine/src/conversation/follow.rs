@@ -16,6 +16,7 @@ use crate::template::label_of;
 /// Puts answers into the prompt; what has no place is kept under the facts and said so.
 pub(super) fn respond_to_answer(memory: &mut Memory, turn: &Turn<'_>, placed: &Placed) -> Reply {
     let Some(mut brief) = memory.brief.clone() else { return respond_to_statement(memory, turn) };
+    memory.answers = memory.answers.saturating_add(1);
     let mut said = Vec::new();
     for (name, value) in &placed.filled {
         fill(&mut brief, name, value);

@@ -16,6 +16,8 @@ const MOST_BYTES: usize = 128 * 1024;
 pub(crate) const MOST_TEXT: usize = 16 * 1024;
 /// Characters kept of the last message: enough for a template of it where nothing else was asked for.
 const MOST_LAST: usize = 4_000;
+/// Changes of one request that are remembered: more are no longer told apart.
+const MOST_REVISIONS: usize = 8;
 /// Shapes and questions remembered, each.
 const MOST_NOTES: usize = 64;
 
@@ -68,6 +70,28 @@ pub(crate) struct Memory {
     pub is_settled: bool,
     /// Answers of each kind so far, so that the next one is worded differently.
     pub told: u64,
+    /// Messages that changed the request in hand after it was made, oldest first.
+    #[serde(default)]
+    pub revisions: VecDeque<Revision>,
+    /// Messages so far that answered what was asked.
+    #[serde(default)]
+    pub answers: u64,
+    /// Messages that begin with white space: requests are kept without it, and places in them count from behind it.
+    #[serde(default)]
+    indents: VecDeque<(String, usize)>,
+}
+
+/// A message that changed the request in hand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Revision {
+    /// The message.
+    pub message_id: String,
+    /// Its words, cut short.
+    pub words: String,
+    /// How long it is, in bytes.
+    pub bytes: usize,
+    /// Whether it only answered what was asked.
+    pub is_answer: bool,
 }
 
 /// A stable number for a text (FNV-1a, 64 bits).
@@ -152,6 +176,35 @@ impl Memory {
         });
         self.brief = None;
         self.open.clear();
+    }
+
+    /// How often requests were changed after they were made, over all requests kept.
+    pub(crate) fn changes(&self) -> u64 {
+        self.requests.iter().map(|request| u64::from(request.corrections)).sum()
+    }
+
+    /// Remembers a message that changed the request in hand; a new request begins without any.
+    pub(crate) fn revise(&mut self, revision: Revision) {
+        self.revisions.push_back(revision);
+        if self.revisions.len() > MOST_REVISIONS {
+            self.revisions.pop_front();
+        }
+    }
+
+    /// Remembers how many bytes of white space a message begins with.
+    pub(crate) fn indent(&mut self, message_id: &str, bytes: usize) {
+        if bytes > 0 {
+            self.indents.push_back((message_id.to_owned(), bytes));
+            if self.indents.len() > MOST_NOTES {
+                self.indents.pop_front();
+            }
+        }
+    }
+
+    /// How many bytes of white space a message begins with.
+    pub(crate) fn indent_of(&self, message_id: &str) -> usize {
+        let found = self.indents.iter().rev().find(|(known, _)| known == message_id);
+        found.map_or(0, |(_, bytes)| *bytes)
     }
 
     /// Marks a family as offered.

@@ -45,8 +45,8 @@ mod tests {
 
     #[test]
     fn a_fix_that_another_one_uncovers_is_taken_too() {
-        let mended = mend("write a a letter!!!", &LintOptions::default());
-        assert_eq!(mended.text, "Write a letter!");
+        let mended = mend("write the the letter!!!", &LintOptions::default());
+        assert_eq!(mended.text, "Write the letter!");
         assert_eq!(mend(&mended.text, &LintOptions::default()).fixes, 0);
     }
 }

@@ -44,7 +44,8 @@ pub(crate) fn identifier(text: &str) -> Option<String> {
     let mut name = String::new();
     for character in text.chars() {
         if character.is_alphanumeric() {
-            name.extend(character.to_lowercase());
+            // The small form of a letter may bring a mark of its own, which no name can have.
+            name.extend(character.to_lowercase().filter(|small| small.is_alphanumeric()));
         } else if !name.is_empty() && !name.ends_with('_') {
             name.push('_');
         }

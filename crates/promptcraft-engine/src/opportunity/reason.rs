@@ -44,7 +44,7 @@ fn values(values: &[String]) -> String {
     distinct.join(", ")
 }
 
-fn list(items: &[String]) -> String {
+pub(super) fn list(items: &[String]) -> String {
     match items.split_last() {
         None => String::new(),
         Some((only, [])) => only.clone(),

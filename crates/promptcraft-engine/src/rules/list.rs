@@ -95,6 +95,16 @@ mod tests {
         }
     }
 
+    /// `flags` and `silent` each ask for three prompts at least.
+    #[test]
+    fn every_rule_is_tested_on_prompts_that_it_flags_and_on_prompts_that_it_leaves_alone() {
+        for rule in RULES {
+            for check in ["drawing::flags(", "drawing::silent("] {
+                assert!(rule.source.contains(check), "{} has no `{check}…)`", rule.name);
+            }
+        }
+    }
+
     #[test]
     fn phrases_are_in_lower_case_with_single_blanks() {
         for rule in RULES {

@@ -1,9 +1,9 @@
-//! A mail address, a card number or a bank account.
+//! A mail address, a phone number, a card number or a bank account.
 //!
 //! ## What it does
 //!
-//! Flags mail addresses, payment card numbers (checked by their check digit) and IBANs in a prompt; addresses of
-//! example domains are let pass.
+//! Flags mail addresses, international phone numbers, payment card numbers (checked by their check digit) and IBANs in a prompt;
+//! addresses of example domains are let pass. The fix puts a placeholder in their place, and so do templates drawn from a conversation.
 //!
 //! ## Why it matters
 //!
@@ -21,8 +21,8 @@
 //! promptlint-cli and promptlint-ai; grade C (linter convention).
 
 use super::{Pass, Rule, Scope};
+use crate::sensitive::{self, Kind, Sensitive};
 use crate::severity::{Dimension, Severity};
-use crate::span::Span;
 
 pub(crate) static RULE: Rule = Rule {
     code: "PC038",
@@ -39,89 +39,23 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(pass: &mut Pass<'_>) {
     let model = pass.model;
-    for link in &model.links {
-        let text = model.lower(*link);
-        let example = ["example", ".test", "domain.", "email.com", "noreply", "git@"]
-            .iter()
-            .any(|part| text.contains(part));
-        if text.contains('@') && !text.contains("://") && !example {
-            pass.flag(
-                *link,
-                "A mail address is personal: use a placeholder, so that the prompt can be shared.",
-            );
+    for Sensitive { span, kind } in sensitive::personal(model.text) {
+        let message = match kind {
+            Kind::Email if model.links.iter().any(|link| link.overlaps(span)) => {
+                "A mail address is personal: use a placeholder, so that the prompt can be shared."
+            }
+            Kind::Phone => {
+                "A phone number is personal: use a placeholder, so that the prompt can be shared."
+            }
+            Kind::Account => "This looks like a card or account number: use a placeholder instead.",
+            Kind::Email | Kind::Secret => continue,
+        };
+        if model.slots.iter().any(|slot| slot.span.overlaps(span)) {
+            pass.flag(span, message);
+        } else {
+            pass.flag_with_fix(span, message, span, format!("{{{{{}}}}}", kind.placeholder()));
         }
     }
-    for span in numbers(model.text) {
-        pass.flag(span, "This looks like a card or account number: use a placeholder instead.");
-    }
-}
-
-/// Card numbers and IBANs.
-fn numbers(text: &str) -> Vec<Span> {
-    let mut found = Vec::new();
-    let mut run: Option<Span> = None;
-    for (at, character) in text.char_indices().chain([(text.len(), '\n')]) {
-        let goes_on =
-            character.is_ascii_digit() || (run.is_some() && matches!(character, ' ' | '-'));
-        match (run, goes_on) {
-            (None, true) => run = Some(Span::new(at, at + 1)),
-            (Some(span), true) => {
-                let end = if character.is_ascii_digit() { at + 1 } else { span.end };
-                run = Some(Span::new(span.start, end));
-            }
-            (Some(span), false) => {
-                if is_card(span.slice(text)) {
-                    found.push(span);
-                } else if let Some(iban) = iban(text, span) {
-                    found.push(iban);
-                }
-                run = None;
-            }
-            (None, false) => {}
-        }
-    }
-    found
-}
-
-/// 15 or 16 digits whose check digit is right, in groups of four or without blanks.
-fn is_card(text: &str) -> bool {
-    let digits: Vec<u32> = text.chars().filter_map(|character| character.to_digit(10)).collect();
-    let grouped =
-        text.len() == digits.len() || text.split([' ', '-']).all(|group| group.len() >= 4);
-    let first = digits.first().copied().unwrap_or(0);
-    if !matches!(digits.len(), 15 | 16) || !grouped || !matches!(first, 3..=6) {
-        return false;
-    }
-    let sum: u32 = digits
-        .iter()
-        .rev()
-        .enumerate()
-        .map(
-            |(place, digit)| {
-                if place % 2 == 1 { digit * 2 - if *digit > 4 { 9 } else { 0 } } else { *digit }
-            },
-        )
-        .sum();
-    sum.is_multiple_of(10)
-}
-
-/// Two capitals in front of at least 13 digits, with the right remainder.
-fn iban(text: &str, digits: Span) -> Option<Span> {
-    let country = text.get(..digits.start)?.get(digits.start.checked_sub(2)?..)?;
-    let before = text.get(..digits.start - 2)?.chars().next_back();
-    let number: String = digits.slice(text).chars().filter(char::is_ascii_digit).collect();
-    if !country.bytes().all(|byte| byte.is_ascii_uppercase())
-        || before.is_some_and(char::is_alphanumeric)
-        || !(13..=32).contains(&number.len())
-    {
-        return None;
-    }
-    let (check, account) = number.split_at_checked(2)?;
-    let letters: String = country.bytes().map(|byte| (u32::from(byte) - 55).to_string()).collect();
-    let remainder = format!("{account}{letters}{check}")
-        .bytes()
-        .fold(0, |rest, byte| (rest * 10 + u32::from(byte - b'0')) % 97);
-    (remainder == 1).then(|| Span::new(digits.start - 2, digits.end))
 }
 
 #[cfg(test)]
@@ -148,6 +82,7 @@ Answer ann.miller@firm.com.
                 "Pay with 4111 1111 1111 1111.",
                 "Schreibe an max@firma.de wegen der Rechnung.",
                 "My account is DE89 3704 0044 0532 0130 00.",
+                "Ruf +49 170 1234567 an.",
             ],
         );
     }
@@ -160,7 +95,17 @@ Answer ann.miller@firm.com.
                 "Answer {{email}}.",
                 "Use user@example.com as a sample.",
                 "Call 1234 5678 9012 3456 a number.",
+                "Explain why 2 +34 5678 is no phone number, and +1 555 010 0000 is a made-up one.",
             ],
+        );
+    }
+
+    #[test]
+    fn mends_without_inventing() {
+        drawing::fixes(
+            &RULE,
+            "Write to max@firma.de and call +49 170 1234567.",
+            "Write to {{email}} and call {{phone}}.",
         );
     }
 }

@@ -9,6 +9,7 @@
 mod dialogue;
 mod documents;
 mod kept;
+mod opportunities;
 mod promises;
 mod prompts;
 mod properties;
