@@ -32,20 +32,15 @@ fn long() -> String {
     text
 }
 
-/// A text of sentences that are all different, with `name` in each.
+/// A text of sentences that are all different, with `name` in each, of at least so many bytes.
 fn document(name: &str, bytes: usize) -> String {
-    let mut text = String::new();
-    for number in 0.. {
-        if text.len() >= bytes {
-            break;
-        }
-        text.push_str(&format!(
-            "Section {number} says what {name} did in week {} and why it cost {} euros.\n",
-            number * 7 % 53,
-            number * 31 % 997
-        ));
-    }
-    text
+    let sentence = |number: usize| {
+        let (week, euros) = (number * 7 % 53, number * 31 % 997);
+        format!(
+            "Section {number} says what {name} did in week {week} and why it cost {euros} euros.\n"
+        )
+    };
+    (0..bytes / sentence(0).len()).map(sentence).collect()
 }
 
 fn prompt(criterion: &mut Criterion) {

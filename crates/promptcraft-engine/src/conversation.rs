@@ -79,12 +79,14 @@ impl Conversation {
     pub fn respond(&mut self, turn: &Turn<'_>) -> Reply {
         let (requests, changes) = (self.memory.request_count, self.memory.changes());
         self.memory.indent(turn.message_id, turn.content.len() - turn.content.trim_start().len());
-        let answers = self.memory.answers;
+        let (answers, parts) = (self.memory.answers, self.memory.named_parts());
         let mut reply = respond::respond(&mut self.memory, turn);
         if self.memory.request_count > requests {
             self.memory.revisions.clear();
         } else if self.memory.changes() > changes {
-            self.memory.revise(revision(turn, self.memory.answers > answers));
+            // To name the reader or the topic for the first time completes a request and corrects nothing.
+            let completes = self.memory.answers > answers || self.memory.named_parts() > parts;
+            self.memory.revise(revision(turn, completes));
             reply.opportunity = crate::opportunity::find_finished(&mut self.memory);
         }
         if let Some(opportunity) = &mut reply.opportunity {

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use serde::{Deserialize, Serialize};
 
-use super::brief::Brief;
+use super::brief::{Brief, Role};
 use super::compose::{Composed, compose};
 use super::needs::Need;
 
@@ -90,7 +90,7 @@ pub(crate) struct Revision {
     pub words: String,
     /// How long it is, in bytes.
     pub bytes: usize,
-    /// Whether it only answered what was asked.
+    /// Whether it only answered what was asked, or named what was missing.
     pub is_answer: bool,
 }
 
@@ -181,6 +181,12 @@ impl Memory {
     /// How often requests were changed after they were made, over all requests kept.
     pub(crate) fn changes(&self) -> u64 {
         self.requests.iter().map(|request| u64::from(request.corrections)).sum()
+    }
+
+    /// How many of reader and topic the request in hand names.
+    pub(crate) fn named_parts(&self) -> usize {
+        let named = |role: &Role| self.brief.as_ref().is_some_and(|brief| brief.has(*role));
+        [Role::Audience, Role::Topic].iter().filter(|role| named(role)).count()
     }
 
     /// Remembers a message that changed the request in hand; a new request begins without any.

@@ -152,7 +152,7 @@ fn shared_words(template: &Brief) -> String {
     shared.trim_end_matches('.').to_owned()
 }
 
-fn title(template: &Brief, last: &Brief) -> String {
+pub(super) fn title(template: &Brief, last: &Brief) -> String {
     let fixed = |role: Role| template.part(role).filter(|text| !text.contains("{{"));
     let made = capitalize(fixed(Role::Artefact).unwrap_or_else(|| last.kind.noun()));
     let title = match (fixed(Role::Topic), fixed(Role::Audience)) {

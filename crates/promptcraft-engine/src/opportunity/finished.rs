@@ -2,6 +2,7 @@
 //!
 //! It is shy: a request that was only answered, not corrected, is none, and neither is one whose family was offered before.
 
+use super::draft::title;
 use super::reason::list;
 use super::score::{Features, score_of};
 use super::{Evidence, Family, Opportunity, family_of, ratio, redact, shape_of, single};
@@ -37,14 +38,16 @@ pub(crate) fn find_finished(memory: &mut Memory) -> Option<Opportunity> {
     let found = opportunity(brief, request, &revisions, &parts);
     // A repeat of the request is stronger ground, and may still be offered afterwards.
     let key = format!("finished {family}");
-    let is_offered = [&family, &key, &found.shape]
+    let once = format!("finished message {}", request.message_id);
+    let is_offered = [&family, &key, &once, &found.shape]
         .into_iter()
         .any(|known| memory.is_offered(known, &found.shape));
     if is_offered {
         return None;
     }
-    memory.offer(&key);
-    memory.offer(&found.shape);
+    for known in [&key, &once, &found.shape] {
+        memory.offer(known);
+    }
     Some(redact::redact_opportunity(found))
 }
 
@@ -58,10 +61,18 @@ fn opportunity(
     revisions: &[&Revision],
     parts: &[(Role, &str)],
 ) -> Opportunity {
-    let draft = single::from_brief(brief, request);
+    let mut general = brief.clone();
+    if segment(brief, Role::Topic).is_some() {
+        // The facts that a topic calls for are no part of a template for any topic.
+        general.facts.clear();
+    }
+    let blanked = blanked(brief);
+    let mut draft = single::from_brief(&general, request);
+    draft.title = title(&blanked, brief);
     let features = features(&draft, revisions);
     Opportunity {
-        shape: shape_of(&blanked_sentence(brief)),
+        // Not the shape of repeats of the same sentence: those are other ground, and may be offered when this was turned down.
+        shape: shape_of(&format!("finished {}", blanked.sentence())),
         title: draft.title.clone(),
         description: draft.description.clone(),
         category: draft.category.clone(),
@@ -73,13 +84,13 @@ fn opportunity(
     }
 }
 
-/// The sentence with blanks for its parts: the same for any reader and topic.
-fn blanked_sentence(brief: &Brief) -> String {
+/// The brief with blanks for its parts: the same for any reader and topic.
+fn blanked(brief: &Brief) -> Brief {
     let mut blanked = brief.clone();
     for role in PARTS.into_iter().filter(|role| segment(brief, *role).is_some()) {
         blanked.set_segment(role, "", &format!("{{{{{}}}}}", role.name()));
     }
-    blanked.sentence()
+    blanked
 }
 
 fn features(draft: &TemplateDraft, revisions: &[&Revision]) -> Features {

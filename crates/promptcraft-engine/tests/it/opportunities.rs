@@ -75,6 +75,19 @@ fn a_request_that_was_corrected_until_it_was_right_is_an_opportunity() {
 }
 
 #[test]
+fn what_was_corrected_is_offered_once_whatever_becomes_of_it() {
+    let found = offered(&[
+        "Write an email to my landlord about the broken heating",
+        "yes, in Spanish please",
+        "remove the next step",
+        "Actually make it a letter instead",
+        "shorter",
+    ]);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!(found[0].1.title, "Email on any topic");
+}
+
+#[test]
 fn a_repeat_that_follows_a_correction_is_offered_on_its_own_ground() {
     let found = offered(&[TEAM, "shorter, and no jargon", "make it friendlier", CUSTOMERS, BOARD]);
     assert!(found.len() <= 2, "{found:#?}");
@@ -83,7 +96,7 @@ fn a_repeat_that_follows_a_correction_is_offered_on_its_own_ground() {
 
 #[test]
 fn what_is_neither_repeated_nor_corrected_is_no_opportunity() {
-    let cases: [&[&str]; 9] = [
+    let cases: [&[&str]; 10] = [
         &["information about the weather", "shorter", "and in German", "thanks"],
         &["start the car", "make it faster", "no jargon"],
         &["what is the capital of France?", "shorter", "and for children", "what about Spain?"],
@@ -94,6 +107,8 @@ fn what_is_neither_repeated_nor_corrected_is_no_opportunity() {
         &[TEAM, "the new date is 12 May", "the reason is a strike", "nothing else"],
         &["why does few-shot help?", "shorter, please", "and without examples"],
         &["Write a poem", "shorter", "make it rhyme"],
+        // So does naming the reader and the topic.
+        &["Write a story", "about a dragon who is afraid of fire", "for my 5 year old daughter"],
     ];
     for messages in cases {
         assert_eq!(offered(messages), [], "{messages:?}");
