@@ -12,8 +12,9 @@ declare global {
 
 const source = readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Each violation as one line: the rule, and where. */
+/** Each violation as one line: the rule, and where. What is still on its way in or out is waited for. */
 export async function violationsOf(page: Page): Promise<string[]> {
+  await page.evaluate(settleTransitions);
   // The page's content policy allows no script but its own, so axe goes in through the debugger.
   await page.evaluate(await source);
   return page.evaluate(async () => {
@@ -24,4 +25,13 @@ export async function violationsOf(page: Page): Promise<string[]> {
       nodes.map((node) => `${id}: ${node.target.join(" ")} ${node.failureSummary ?? ""}`),
     );
   });
+}
+
+/** Half of a transition is nothing that anybody reads. Those without an end, as the dots of an answer, go on. */
+async function settleTransitions(): Promise<void> {
+  await new Promise((resolve) => requestAnimationFrame(resolve));
+  const ending = document
+    .getAnimations()
+    .filter((animation) => animation.effect?.getComputedTiming().iterations !== Infinity);
+  await Promise.allSettled(ending.map((animation) => animation.finished));
 }
