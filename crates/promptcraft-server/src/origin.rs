@@ -95,8 +95,11 @@ impl OriginPolicy {
         }
     }
 
-    /// The same, from a request's headers.
+    /// The same, from a request's headers. A request with two origins comes from no browser that can be trusted.
     pub(crate) fn check_headers(&self, headers: &HeaderMap) -> OriginVerdict {
+        if headers.get_all(header::ORIGIN).iter().count() > 1 {
+            return OriginVerdict::Refused;
+        }
         self.check(headers.get(header::ORIGIN), headers.get(header::HOST))
     }
 
@@ -220,6 +223,17 @@ mod tests {
         ] {
             assert_eq!(verdict(&settings, origin, host), expected, "{origin} at {host}");
         }
+    }
+
+    #[test]
+    fn a_request_with_two_origins_is_refused() {
+        let mut headers = HeaderMap::new();
+        let policy = OriginPolicy::new(&settings());
+        headers.append(header::HOST, HeaderValue::from_static("localhost:8000"));
+        headers.append(header::ORIGIN, HeaderValue::from_static("http://localhost:8000"));
+        assert_eq!(policy.check_headers(&headers), Own);
+        headers.append(header::ORIGIN, HeaderValue::from_static("http://localhost:8000"));
+        assert_eq!(policy.check_headers(&headers), Refused);
     }
 
     #[test]
