@@ -119,6 +119,7 @@ it("asks for a value that is missing before it runs a template", async () => {
   await page.getByText("{{date}} & friends").waitFor();
   await form.getByRole("button", { name: "Run in chat" }).click();
   await log(page)
+    .locator('[data-role="user"]')
     .getByText("Write a friendly email to {{date}} & friends about the delayed launch.")
     .waitFor();
 });
