@@ -24,6 +24,7 @@ mod model;
 mod opportunity;
 mod optimize;
 mod ping;
+pub(crate) mod rate_message;
 pub(crate) mod recover;
 mod regenerate;
 mod save_template;
@@ -123,9 +124,7 @@ async fn dispatch(speaker: &Speaker, decoded: Decoded) -> Result<Outcome, Fault>
         ClientFrame::Cancel => Ok(cancel::run(speaker, &request_id)),
         ClientFrame::GetHistory(request) => get_history::run(speaker, message_id, request).await,
         ClientFrame::Regenerate => regenerate::run(speaker, request_id).await,
-        ClientFrame::RateMessage(_) => {
-            Err(Fault::new(ErrorCode::NotAvailable, "This server keeps no ratings."))
-        }
+        ClientFrame::RateMessage(rate) => rate_message::run(speaker, request_id, rate).await,
     }
 }
 

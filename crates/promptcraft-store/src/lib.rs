@@ -20,7 +20,7 @@ pub use error::StoreError;
 pub use owner::Owner;
 pub use session::{
     Append, Appended, Event, EventKind, NewEvent, Opportunity, OpportunityAnswer, OpportunityState,
-    OwnedWrite, Page, Refusal, Session, SessionStore, Snapshot, Unanswered,
+    OwnedWrite, Page, Rating, Refusal, Session, SessionStore, Snapshot, Unanswered,
 };
 pub use template::{Template, TemplateStore};
 

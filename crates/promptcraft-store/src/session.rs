@@ -3,6 +3,7 @@
 mod append;
 mod event;
 mod opportunity;
+mod rating;
 
 use crate::{Millis, Owner, StoreError};
 use async_trait::async_trait;
@@ -10,6 +11,7 @@ use async_trait::async_trait;
 pub use append::{Append, Appended, OwnedWrite, Refusal};
 pub use event::{Event, EventKind, NewEvent, Snapshot, Unanswered};
 pub use opportunity::{Opportunity, OpportunityAnswer, OpportunityState};
+pub use rating::Rating;
 
 /// One conversation, as listed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,6 +127,23 @@ pub trait SessionStore: Send + Sync + 'static {
         session_id: &str,
         at: Millis,
     ) -> Result<(), StoreError>;
+
+    /// Keeps what the owner thinks of an answer, in place of what was kept before; false, and nothing is kept, unless the
+    /// session is the owner's. That there is such an answer is for the caller to look up.
+    async fn rate_message(
+        &self,
+        owner: &Owner,
+        session_id: &str,
+        rating: &Rating,
+        at: Millis,
+    ) -> Result<bool, StoreError>;
+
+    /// The ratings of these answers of a session, where there are any.
+    async fn list_ratings(
+        &self,
+        session_id: &str,
+        message_ids: &[String],
+    ) -> Result<Vec<Rating>, StoreError>;
 
     /// The newest open opportunity of a session.
     async fn find_open_opportunity(

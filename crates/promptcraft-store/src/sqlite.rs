@@ -14,6 +14,7 @@ mod job;
 mod migrate;
 mod open;
 mod opportunity;
+mod rating;
 mod reader;
 mod rows;
 mod search;

@@ -7,6 +7,7 @@ use super::problem::Problem;
 use super::sessions::get_session;
 use crate::App;
 use crate::session::frames::history_message;
+use crate::session::rate_message::add_ratings;
 use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, Uri};
@@ -40,7 +41,8 @@ pub(super) async fn list_messages(
         events.remove(0);
     }
     let oldest = events.first().map(|event| event.seq);
-    let results: Vec<HistoryMessage> = events.into_iter().map(history_message).collect();
+    let mut results: Vec<HistoryMessage> = events.into_iter().map(history_message).collect();
+    add_ratings(&app, &session_id, &mut results).await?;
     let base = format!("{}{}", base_address(&app, &headers), uri.path());
     let next = oldest.filter(|_| has_more);
     Ok(Json(json!({

@@ -22,8 +22,8 @@ pub(crate) const NOT_YOURS: &str =
 /// Who answers while no model is connected.
 pub(crate) const EMBEDDED: &str = "embedded";
 
-/// What needs a model, and what this server does not do.
-const NOT_AVAILABLE: [&str; 2] = ["regenerate", "rate_message"];
+/// What needs a model.
+const OF_MODELS: [&str; 1] = ["regenerate"];
 
 /// What is stored of an answer beside its text.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -94,7 +94,7 @@ pub(crate) fn connection_ack(app: &App, session: &LiveSession, socket: &Socket) 
 fn features(app: &App, owner: &Owner) -> Features {
     let chain = app.settings.models.chain(owner.is_guest());
     let model = chain.routes().first().map(|route| route.model.as_str());
-    let not_available = NOT_AVAILABLE.into_iter().skip(usize::from(model.is_some()));
+    let not_available = if model.is_none() { &OF_MODELS[..] } else { &[] };
     let model = model.unwrap_or(EMBEDDED);
     Features {
         template_creation: true,
@@ -102,7 +102,7 @@ fn features(app: &App, owner: &Owner) -> Features {
         langchain_fallback: false,
         streaming: true,
         model: model.to_owned(),
-        not_available: not_available.map(str::to_owned).collect(),
+        not_available: not_available.iter().map(|&name| name.to_owned()).collect(),
     }
 }
 

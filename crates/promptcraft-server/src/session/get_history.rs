@@ -2,6 +2,7 @@
 
 use super::frames::history_message;
 use super::job::Outcome;
+use super::rate_message::add_ratings;
 use super::{Fault, Speaker};
 use promptcraft_protocol::{GetHistory, History, ServerFrame};
 
@@ -32,7 +33,8 @@ pub(super) async fn run(
     });
     let kept = fits.count();
     let older = events.len() - kept;
-    let messages = events.split_off(older).into_iter().map(history_message).collect();
+    let mut messages: Vec<_> = events.split_off(older).into_iter().map(history_message).collect();
+    add_ratings(&speaker.app, &speaker.session.id, &mut messages).await?;
     Ok(ServerFrame::History(History { messages, has_more: older > 0, in_reply_to: message_id })
         .into())
 }

@@ -9,6 +9,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/sqlite/0001_conversations_templates_accounts.sql"),
     include_str!("../../migrations/sqlite/0002_endings.sql"),
     include_str!("../../migrations/sqlite/0003_answers.sql"),
+    include_str!("../../migrations/sqlite/0004_ratings.sql"),
 ];
 
 /// Marks a file as PromptCraft's (`pragma application_id`): `PCft` in ASCII.

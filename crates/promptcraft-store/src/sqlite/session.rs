@@ -3,7 +3,7 @@
 use super::chain::{self, Tail};
 use super::failure::Failure;
 use super::search::{Budget, Words};
-use super::statements::{opportunity, session as sql};
+use super::statements::{opportunity, rating, session as sql};
 use super::{count, rows};
 use crate::{Millis, Owner, Page, Session, StoreError};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -129,9 +129,12 @@ fn bury(db: &Connection, tail: Tail, at: Millis) -> rusqlite::Result<()> {
 /// Deletes what hangs on a session; its events, which may be many, are erased after this transaction.
 pub(super) fn empty(db: &Connection, tail: Tail) -> rusqlite::Result<()> {
     db.prepare_cached(sql::CREATE_ERASURE)?.execute(params![tail.session, tail.event])?;
-    for statement in
-        [sql::DELETE_ALL_UNANSWERED, sql::DELETE_SNAPSHOT, opportunity::DELETE_OPPORTUNITIES]
-    {
+    for statement in [
+        sql::DELETE_ALL_UNANSWERED,
+        sql::DELETE_SNAPSHOT,
+        opportunity::DELETE_OPPORTUNITIES,
+        rating::DELETE_RATINGS,
+    ] {
         db.prepare_cached(statement)?.execute([tail.session])?;
     }
     Ok(())

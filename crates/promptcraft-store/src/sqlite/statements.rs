@@ -3,6 +3,7 @@
 pub(super) mod account;
 pub(super) mod guest;
 pub(super) mod opportunity;
+pub(super) mod rating;
 pub(super) mod session;
 pub(super) mod template;
 
@@ -36,6 +37,7 @@ mod tests {
         include_str!("statements/account.rs"),
         include_str!("statements/guest.rs"),
         include_str!("statements/opportunity.rs"),
+        include_str!("statements/rating.rs"),
         include_str!("statements/session.rs"),
         include_str!("statements/template.rs"),
         include_str!("writer.rs"),
@@ -81,6 +83,7 @@ mod tests {
         let large = [
             "events",
             "opportunities",
+            "ratings",
             "request_events",
             "retired_guests",
             "sessions",
@@ -112,6 +115,7 @@ mod tests {
             include_str!("backup.rs"),
             include_str!("guest.rs"),
             include_str!("opportunity.rs"),
+            include_str!("rating.rs"),
             include_str!("session.rs"),
             include_str!("store.rs"),
             include_str!("template.rs"),

@@ -14,6 +14,7 @@ mod append;
 mod event;
 mod guest;
 mod opportunity;
+mod rating;
 mod session;
 mod support;
 mod template;
@@ -91,6 +92,11 @@ contract! {
         an_opportunity_is_dismissed_by_the_owner_of_its_session_only,
         what_people_did_with_opportunities_outlives_the_conversation,
         a_shape_counts_as_offered_to_its_owner_in_any_state,
+    }
+    rating {
+        the_last_rating_of_an_answer_counts,
+        only_the_owner_of_a_session_rates_in_it,
+        ratings_go_with_their_conversation,
     }
     guest {
         a_guests_work_moves_to_the_user_at_once,

@@ -1,7 +1,7 @@
 //! What is said, acknowledged and answered.
 
 use super::harness::Stage;
-use serde_json::json;
+use serde_json::{Value, json};
 
 #[tokio::test]
 async fn an_answer_comes_after_its_acknowledgement_and_typing_is_closed() {
@@ -183,12 +183,30 @@ async fn a_request_left_open_is_answered_once_at_the_next_start() {
 async fn what_cannot_be_offered_says_so() {
     let stage = Stage::new().await;
     let mut alice = stage.guest("alice", "s").await;
-    for frame in [
-        json!({"type": "regenerate", "message_id": "m1"}),
-        json!({"type": "rate_message", "message_id": "m1", "rating": 1}),
-    ] {
-        alice.send(frame).await;
-        assert_eq!(alice.expect("error").await["code"], "not_available");
+    alice.send(json!({"type": "regenerate", "message_id": "m1"})).await;
+    assert_eq!(alice.expect("error").await["code"], "not_available");
+}
+
+#[tokio::test]
+async fn the_last_rating_of_an_answer_is_kept_and_shown() {
+    let stage = Stage::new().await;
+    let mut alice = stage.guest("alice", "s").await;
+    alice.say("m1", "Write a mail to my team").await;
+    let answer = alice.expect_answer().await["message_id"].clone();
+    alice.rest().await;
+    for rating in [1, -1] {
+        alice.send(json!({"type": "rate_message", "message_id": answer, "rating": rating})).await;
+        let rated = alice.expect("message_rated").await;
+        assert_eq!((&rated["message_id"], &rated["rating"]), (&answer, &json!(rating)));
+    }
+    alice.send(json!({"type": "get_history"})).await;
+    let history = alice.expect("history").await;
+    let ratings: Vec<_> =
+        history["messages"].as_array().unwrap().iter().map(|message| &message["rating"]).collect();
+    assert_eq!(ratings, [&Value::Null, &json!(-1)]);
+    for unknown in ["m1", "m9"] {
+        alice.send(json!({"type": "rate_message", "message_id": unknown, "rating": 1})).await;
+        assert_eq!(alice.expect("error").await["code"], "message_not_found");
     }
 }
 

@@ -1,9 +1,9 @@
 //! [`SessionStore`] on SQLite.
 
 use super::super::search::Words;
-use super::super::{SqliteStore, append, event, guest, opportunity, session, template};
+use super::super::{SqliteStore, append, event, guest, opportunity, rating, session, template};
 use crate::{
-    Append, Appended, Event, Millis, Opportunity, OpportunityAnswer, Owner, Page, Session,
+    Append, Appended, Event, Millis, Opportunity, OpportunityAnswer, Owner, Page, Rating, Session,
     SessionStore, Snapshot, StoreError, Unanswered,
 };
 use async_trait::async_trait;
@@ -113,6 +113,26 @@ impl SessionStore for SqliteStore {
     ) -> Result<(), StoreError> {
         let (owner, id) = (owner.clone(), session_id.to_owned());
         self.write(move |db| session::delete(db, &owner, &id, at)).await
+    }
+
+    async fn rate_message(
+        &self,
+        owner: &Owner,
+        session_id: &str,
+        rating: &Rating,
+        at: Millis,
+    ) -> Result<bool, StoreError> {
+        let (owner, id, rating) = (owner.clone(), session_id.to_owned(), rating.clone());
+        self.write(move |db| rating::rate(db, &owner, &id, &rating, at)).await
+    }
+
+    async fn list_ratings(
+        &self,
+        session_id: &str,
+        message_ids: &[String],
+    ) -> Result<Vec<Rating>, StoreError> {
+        let (id, message_ids) = (session_id.to_owned(), message_ids.to_vec());
+        self.read(move |db| rating::list(db, &id, &message_ids)).await
     }
 
     async fn find_open_opportunity(
