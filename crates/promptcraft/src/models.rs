@@ -16,8 +16,8 @@ use crate::serve::settings;
 
 /// List the language models in use, with what they answer and how fast, and what else the environment offers
 ///
-/// Models are named in the configuration file, under [models] and [[providers]]; docs/operations.md says how. The exit code
-/// is 1 if one of them does not answer or does not have its model.
+/// Models are named in the sections `models` and `providers` of the configuration file; docs/operations.md says how. The
+/// exit code is 1 if one of them does not answer or does not have its model.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   promptcraft models --config promptcraft.toml
