@@ -94,7 +94,7 @@ fn message(criterion: &mut Criterion) {
         format!("Write an email to person {number} about the order {} of last week", number * 7919)
     };
     for number in 0..MESSAGES {
-        index.insert(&number.to_string(), &message(number));
+        index.insert(number.to_string(), &message(number));
     }
     let mut group = criterion.benchmark_group("index of 100,000 messages");
     group.throughput(Throughput::Elements(1));
@@ -102,7 +102,7 @@ fn message(criterion: &mut Criterion) {
     group.bench_function("insert", |bencher| {
         bencher.iter(|| {
             next += 1;
-            index.insert("id", black_box(&message(next)))
+            index.insert("id".to_owned(), black_box(&message(next)))
         });
     });
     group.bench_function("find", |bencher| {

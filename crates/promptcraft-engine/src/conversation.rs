@@ -21,6 +21,7 @@ mod parts;
 pub(crate) mod phrases;
 mod prompt;
 mod reading;
+pub(crate) mod recall;
 mod request;
 mod respond;
 pub(crate) mod say;

@@ -35,6 +35,7 @@ pub use checks::{
     Bound, Check, CheckResult, Requirement, Unit, check_answer, extract_checks, kept_checks,
 };
 pub use context::Context;
+pub use conversation::recall::Asked;
 pub use conversation::{Conversation, Reply, Turn};
 pub use edit::{Edit, apply_edits};
 pub use intent::{Intent, analyze_intent};

@@ -4,6 +4,7 @@
 //! It offers only what the person's own messages bear out, each shape once, and says which messages those are.
 
 pub mod acceptance;
+pub(crate) mod across;
 mod columns;
 mod draft;
 mod finished;
@@ -98,8 +99,8 @@ pub(crate) fn find_opportunity(memory: &mut Memory) -> Option<Opportunity> {
         return None;
     }
     let found = match family {
-        Family::Brief(_) => draft::from_briefs(&members)?,
-        Family::Text => draft::from_texts(&members)?,
+        Family::Brief(_) => draft::from_briefs(&members, 0)?,
+        Family::Text => draft::from_texts(&members, 0)?,
     };
     let key = family.key(&found.shape);
     if memory.is_offered(&key, &found.shape) || memory.is_offered(&found.shape, &found.shape) {
@@ -107,6 +108,7 @@ pub(crate) fn find_opportunity(memory: &mut Memory) -> Option<Opportunity> {
     }
     memory.offer(&key);
     memory.offer(&found.shape);
+    memory.offer_for(|request| found.evidence.iter().any(|it| it.message_id == request.message_id));
     Some(redact::redact_opportunity(found))
 }
 
@@ -120,12 +122,12 @@ fn draft_with_everything(memory: &Memory) -> Option<TemplateDraft> {
     let family = family_of(last);
     let members = members(memory, last, &family);
     let shared = match family {
-        Family::Brief(_) if members.len() > 1 => draft::from_briefs(&members),
-        Family::Text if members.len() > 1 => draft::from_texts(&members),
+        Family::Brief(_) if members.len() > 1 => draft::from_briefs(&members, 0),
+        Family::Text if members.len() > 1 => draft::from_texts(&members, 0),
         _ => None,
     };
     shared.map(|found| found.draft).or_else(|| match &last.brief {
-        Some(brief) if memory.brief.is_some() && !is_verbatim(brief) => {
+        Some(brief) if memory.brief.is_some() && !brief.is_verbatim() => {
             Some(single::from_brief(memory.brief.as_ref().unwrap_or(brief), last))
         }
         _ => single::from_prompt(memory.prompt.as_deref().unwrap_or(&last.text), last),
@@ -153,7 +155,7 @@ impl Family {
 
 fn family_of(request: &Request) -> Family {
     match &request.brief {
-        Some(brief) if !is_verbatim(brief) => {
+        Some(brief) if !brief.is_verbatim() => {
             brief_family(brief).map_or(Family::Text, Family::Brief)
         }
         _ => Family::Text,
@@ -162,10 +164,6 @@ fn family_of(request: &Request) -> Family {
 
 fn kind_of(request: &Request) -> Option<Work> {
     request.brief.as_ref().map(|brief| brief.kind)
-}
-
-fn is_verbatim(brief: &Brief) -> bool {
-    brief.segments.iter().all(|segment| segment.role == Role::Core)
 }
 
 /// Kind and head noun of what is made; for work on a given thing, the verb.
@@ -217,10 +215,18 @@ fn members<'m>(memory: &'m Memory, last: &'m Request, family: &Family) -> Vec<&'
     members
 }
 
+/// Whether `request` is of the same family as `last`, which is of `family`.
+fn belongs(request: &Request, last: &Request, family: &Family) -> bool {
+    match family {
+        Family::Brief(_) => family_of(request) == *family,
+        Family::Text => family_of(request) == Family::Text && alike(&request.text, &last.text),
+    }
+}
+
 /// Two requests that ask for the same are one.
 fn identity(request: &Request) -> String {
     match &request.brief {
-        Some(brief) if !is_verbatim(brief) => brief.plain(),
+        Some(brief) if !brief.is_verbatim() => brief.plain(),
         _ => plain(&request.text),
     }
 }

@@ -2,9 +2,11 @@
 
 use crate::bus::{Bus, LocalBus};
 use crate::calibration::Calibration;
+use crate::history::History;
 use crate::http::LONG_TEXTS;
 use crate::hub::Hub;
 use crate::hub::addresses::Addresses;
+use crate::hub::revocation::Revocation;
 use crate::origin::OriginPolicy;
 use crate::{Authenticator, Bounds, Clock, Settings, Shutdown};
 use promptcraft_store::Store;
@@ -34,6 +36,8 @@ pub struct Shared {
     pub(crate) long_texts: Arc<Semaphore>,
     /// What accept and dismiss have taught.
     pub(crate) calibration: Calibration,
+    /// What the people of this node asked in earlier conversations.
+    pub(crate) history: History,
     /// The limits that hold.
     pub(crate) bounds: Bounds,
     /// What was set.
@@ -55,6 +59,12 @@ impl std::ops::Deref for App {
 }
 
 impl App {
+    /// Ends rights: on open sockets, and in what is known of earlier conversations. The store has committed it before.
+    pub(crate) fn revoke(&self, revocation: &Revocation) {
+        self.history.revoke(revocation);
+        self.hub.revoke(revocation, &self.clock);
+    }
+
     /// Puts the parts together; nothing runs yet.
     pub fn new(
         store: Arc<dyn Store>,
@@ -73,6 +83,7 @@ impl App {
             addresses: Arc::default(),
             long_texts: Arc::new(Semaphore::new(LONG_TEXTS)),
             calibration: Calibration::default(),
+            history: History::new(),
             bounds: settings.bounds(),
             settings,
             clock,

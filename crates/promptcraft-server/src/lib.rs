@@ -9,6 +9,7 @@ mod auth;
 mod bus;
 mod calibration;
 mod clock;
+mod history;
 mod http;
 mod hub;
 mod ids;

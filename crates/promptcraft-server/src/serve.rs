@@ -1,5 +1,6 @@
 //! Listens, serves, and stops: sockets are told to come back, answers under way are finished and stored.
 
+use crate::history;
 use crate::hub::sweep;
 use crate::session::recover;
 use crate::{App, Authenticator, Clock, Settings, Shutdown, StartError, socket};
@@ -62,6 +63,7 @@ impl Server {
         let sweeper = tokio::spawn(sweep::run(app.clone()));
         app.shutdown.spawn(recover::run(app.clone()));
         app.shutdown.spawn(upkeep::run(app.clone()));
+        app.shutdown.spawn(history::run(app.clone()));
         for listener in listeners {
             app.shutdown.spawn(accept(app.clone(), listener));
         }

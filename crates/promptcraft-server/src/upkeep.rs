@@ -46,7 +46,7 @@ async fn keep_house(app: &App, round: u64) {
 
 async fn close_ended(app: &App) -> Result<(), StoreError> {
     for user_id in app.auth.find_ended_users().await? {
-        app.hub.revoke(&Revocation::User(user_id), &app.clock);
+        app.revoke(&Revocation::User(user_id));
     }
     Ok(())
 }

@@ -137,6 +137,11 @@ impl Brief {
         self.part(Role::Artefact).unwrap_or_else(|| self.kind.noun())
     }
 
+    /// Whether no part of it was told apart: its words stand as they came.
+    pub(crate) fn is_verbatim(&self) -> bool {
+        self.segments.iter().all(|segment| segment.role == Role::Core)
+    }
+
     /// The sentence as a line: capital letter, right article, full stop.
     pub(crate) fn sentence(&self) -> String {
         let mut line = String::new();

@@ -36,6 +36,9 @@ pub(crate) struct Request {
     pub is_variant: bool,
     /// How often it was corrected afterwards.
     pub corrections: u32,
+    /// Whether a template was offered for it.
+    #[serde(default)]
+    pub is_offered: bool,
 }
 
 /// The memory.
@@ -216,6 +219,13 @@ impl Memory {
     /// Marks a family as offered.
     pub(crate) fn offer(&mut self, family: &str) {
         note(&mut self.offered, family);
+    }
+
+    /// Marks requests as what a template was offered for.
+    pub(crate) fn offer_for(&mut self, is_meant: impl Fn(&Request) -> bool) {
+        for request in self.requests.iter_mut().filter(|request| is_meant(request)) {
+            request.is_offered = true;
+        }
     }
 
     /// Whether the family was offered, or the shape turned down.

@@ -81,6 +81,7 @@ fn keep_text(memory: &mut Memory, turn: &Turn<'_>, prompt: &str) {
         text: turn.content.trim().to_owned(),
         is_variant: false,
         corrections: 0,
+        is_offered: false,
     });
 }
 

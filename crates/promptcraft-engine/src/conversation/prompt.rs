@@ -166,5 +166,6 @@ fn hold_prompt(memory: &mut Memory, turn: &Turn<'_>, prompt: &str) {
         text: turn.content.trim().to_owned(),
         is_variant: false,
         corrections: 0,
+        is_offered: false,
     });
 }

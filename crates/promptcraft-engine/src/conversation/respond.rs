@@ -159,6 +159,7 @@ pub(super) fn take(
         text: turn.content.trim().to_owned(),
         is_variant,
         corrections: 0,
+        is_offered: false,
     });
 }
 

@@ -19,8 +19,8 @@ use crate::template::{CATEGORIES, FieldValues, Source, TemplateDraft};
 const PARTS: [Role; 6] =
     [Role::Artefact, Role::Tone, Role::Audience, Role::Topic, Role::Length, Role::Format];
 
-/// The opportunity behind requests that were read as parts.
-pub(super) fn from_briefs(members: &[&Request]) -> Option<Opportunity> {
+/// The opportunity behind requests that were read as parts; the first `earlier` of them were made in other conversations.
+pub(super) fn from_briefs(members: &[&Request], earlier: usize) -> Option<Opportunity> {
     let briefs: Vec<&Brief> = members.iter().filter_map(|request| request.brief.as_ref()).collect();
     let (base, last) = (*briefs.first()?, *briefs.last()?);
     let columns = columns(&briefs);
@@ -57,6 +57,7 @@ pub(super) fn from_briefs(members: &[&Request]) -> Option<Opportunity> {
         draft,
         &Ground {
             members,
+            earlier,
             differences: &differences,
             features,
             skeleton: &skeleton,
@@ -98,6 +99,8 @@ fn source<'f>(
 /// What an offer rests on.
 struct Ground<'g> {
     members: &'g [&'g Request],
+    /// How many of them, from the beginning, are of other conversations.
+    earlier: usize,
     differences: &'g [Difference],
     features: Features,
     skeleton: &'g str,
@@ -113,7 +116,7 @@ fn offer(draft: TemplateDraft, ground: &Ground<'_>) -> Opportunity {
         category: draft.category.clone(),
         confidence: score_of(&ground.features),
         features: ground.features,
-        reasoning: reasoning(ground.members, ground.shared, ground.differences),
+        reasoning: reasoning(ground.members, ground.earlier, ground.shared, ground.differences),
         evidence: evidence(ground.members, ground.differences),
         draft,
     }
@@ -185,8 +188,8 @@ pub(super) fn tags(text: &str) -> Vec<String> {
     crate::intent::keywords(&constant).into_iter().take(5).collect()
 }
 
-/// The opportunity behind texts that align word by word.
-pub(super) fn from_texts(members: &[&Request]) -> Option<Opportunity> {
+/// The opportunity behind texts that align word by word; the first `earlier` of them are of other conversations.
+pub(super) fn from_texts(members: &[&Request], earlier: usize) -> Option<Opportunity> {
     let mined = align_texts(members)?;
     let last = members.last()?;
     let differences: Vec<Difference> = mined
@@ -222,6 +225,7 @@ pub(super) fn from_texts(members: &[&Request]) -> Option<Opportunity> {
         draft,
         &Ground {
             members,
+            earlier,
             differences: &differences,
             features,
             skeleton: &skeleton,

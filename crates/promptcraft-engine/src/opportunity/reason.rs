@@ -16,16 +16,32 @@ pub(super) struct Difference {
     pub values: Vec<String>,
 }
 
-/// "Your 1st, 2nd and 3rd request share …; they differ in tone (formal, friendly) and audience (…)."
-pub(super) fn reasoning(members: &[&Request], shared: &str, differences: &[Difference]) -> String {
-    let numbers: Vec<String> = members.iter().map(|request| ordinal(request.number)).collect();
+/// "Your 1st, 2nd and 3rd request share …; they differ in tone (formal, friendly) and audience (…)." The first `earlier`
+/// members are of other conversations, where nobody can look up a number.
+pub(super) fn reasoning(
+    members: &[&Request],
+    earlier: usize,
+    shared: &str,
+    differences: &[Difference],
+) -> String {
+    let here = members.get(earlier..).unwrap_or_default();
+    let numbers: Vec<String> = here.iter().map(|request| ordinal(request.number)).collect();
     let differing: Vec<String> = differences
         .iter()
         .map(|difference| {
             format!("{} ({})", difference.name.replace('_', " "), values(&difference.values))
         })
         .collect();
-    format!("Your {} request share {shared}; they differ in {}.", list(&numbers), list(&differing))
+    let elsewhere = match earlier {
+        0 => String::new(),
+        1 => " here and one in an earlier conversation".to_owned(),
+        count => format!(" here and {count} in earlier conversations"),
+    };
+    format!(
+        "Your {} request{elsewhere} share {shared}; they differ in {}.",
+        list(&numbers),
+        list(&differing)
+    )
 }
 
 fn values(values: &[String]) -> String {

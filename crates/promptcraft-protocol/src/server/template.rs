@@ -91,6 +91,10 @@ pub struct OpportunitySuggestion {
 pub struct Evidence {
     /// The person's message.
     pub message_id: String,
+    /// The conversation it stands in, where that is another one of the person's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub session_id: Option<String>,
     /// The parts that differ: bytes of its UTF-8 text, `[start, end)`.
     pub spans: Vec<(u64, u64)>,
 }

@@ -124,7 +124,7 @@ async fn move_guest(app: &App, headers: &HeaderMap, to: &SignedIn) -> Result<boo
     let user = to.principal();
     let session_ids = app.auth.move_guest(&guest_id, &user).await?;
     let moved = Revocation::GuestMoved { guest_id, user_id: user.id, session_ids };
-    app.hub.revoke(&moved, &app.clock);
+    app.revoke(&moved);
     Ok(true)
 }
 
@@ -154,7 +154,7 @@ async fn refresh(
             Ok(unkept(response))
         }
         Refreshed::Reused { sign_in_id } => {
-            app.hub.revoke(&Revocation::SignIns(vec![sign_in_id]), &app.clock);
+            app.revoke(&Revocation::SignIns(vec![sign_in_id]));
             let sentence =
                 "This refresh token was used before, so its sign-in has ended; sign in again.";
             let problem = Problem::unauthenticated(sentence);
@@ -191,7 +191,7 @@ async fn logout(
     };
     if !sign_in_id.is_empty() {
         app.auth.logout(&sign_in_id).await?;
-        app.hub.revoke(&Revocation::SignIns(vec![sign_in_id]), &app.clock);
+        app.revoke(&Revocation::SignIns(vec![sign_in_id]));
     }
     Ok(sign_out_page(&app, StatusCode::NO_CONTENT.into_response()))
 }

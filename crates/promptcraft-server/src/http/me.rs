@@ -25,9 +25,9 @@ pub(super) async fn delete_everything(app: &App, principal: &Principal) -> Resul
     let session_ids = app.store.delete_owned(&principal.owner(), app.clock.now()).await?;
     if let Principal::User(user) = principal {
         app.store.delete_user(&user.id).await?;
-        app.hub.revoke(&Revocation::User(user.id.clone()), &app.clock);
+        app.revoke(&Revocation::User(user.id.clone()));
     }
-    app.hub.revoke(&Revocation::SessionsDeleted(session_ids), &app.clock);
+    app.revoke(&Revocation::SessionsDeleted(session_ids));
     Ok(())
 }
 

@@ -62,7 +62,7 @@ async fn change_password(
     }
     fields.check()?;
     let (ended, signed_in) = app.auth.change_password(&user, current, new, address).await?;
-    app.hub.revoke(&Revocation::SignIns(ended), &app.clock);
+    app.revoke(&Revocation::SignIns(ended));
     let mut body = user_json(&app.auth.get_user(&user.id).await?);
     add_tokens(&mut body, &signed_in);
     let mut response = Json(body).into_response();

@@ -123,7 +123,7 @@ async fn delete_session(
 
 async fn delete(app: &App, owner: &Owner, session_id: String) -> Result<(), Problem> {
     app.store.delete_session(owner, &session_id, app.clock.now()).await?;
-    app.hub.revoke(&Revocation::SessionsDeleted(vec![session_id]), &app.clock);
+    app.revoke(&Revocation::SessionsDeleted(vec![session_id]));
     Ok(())
 }
 

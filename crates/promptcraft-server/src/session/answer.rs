@@ -8,6 +8,7 @@ use super::job::{Job, Work};
 use super::writer::{self, Writer};
 use super::{Fault, analyze_intent, checks, context, frames, mind, opportunity, optimize, worker};
 use crate::App;
+use crate::history;
 use crate::hub::announcement::News;
 use crate::hub::live::{LiveSession, Mind};
 use promptcraft_engine::{Reply, Turn};
@@ -76,6 +77,11 @@ async fn answer(request: &Request<'_>, context: &Map<String, Value>) -> Result<(
         }
         _ => None,
     };
+    let note = owner.as_ref().zip(thought.as_ref()).and_then(|(owner, thought)| {
+        let opportunity = thought.reply.opportunity.as_ref();
+        let asked = mind.conversation.asked(&job.request_id)?;
+        Some(history::Note::new(owner, &session.id, asked, &job.askers, opportunity))
+    });
     let snapshot = (mind.unsaved >= mind::KEEP_EVERY).then(|| mind::encode(&mind)).flatten();
     let is_kept = snapshot.is_some();
     let stored = match thought {
@@ -87,7 +93,12 @@ async fn answer(request: &Request<'_>, context: &Map<String, Value>) -> Result<(
     }
     mind::put_back(session, mind);
     match stored? {
-        Appended::Stored { .. } => Ok(()),
+        Appended::Stored { .. } => {
+            if let Some(note) = note {
+                app.history.note(note);
+            }
+            Ok(())
+        }
         Appended::Repeated(_) => tell_again(request).await,
         Appended::Refused(refusal) => Err(refusal.into()),
     }
@@ -194,7 +205,7 @@ async fn store(
     if let (Some(found), Some(owner)) = (reply.opportunity, owner)
         && opportunity::is_welcome(app, session, owner, &found).await
     {
-        let offered = opportunity::offer(app, session, &job.request_id, found, at);
+        let offered = opportunity::offer(app, session, &job.request_id, (found, &[]), at);
         events.push(offered.event);
         writes.push(offered.write);
         news.push(ServerFrame::TemplateOpportunity(Box::new(offered.frame)));

@@ -12,7 +12,7 @@ pub(super) async fn run(speaker: &Speaker, token: &str) -> Result<Outcome, Fault
     if let Principal::Guest(GuestPrincipal { id, moved_to: None }) = speaker.socket.principal() {
         let session_ids = speaker.app.auth.move_guest(&id, &user).await?;
         let moved = Revocation::GuestMoved { guest_id: id, user_id: user.id.clone(), session_ids };
-        speaker.app.hub.revoke(&moved, &speaker.app.clock);
+        speaker.app.revoke(&moved);
     }
     become_user(speaker, user).await?;
     Ok(frames::connection_ack(&speaker.app, &speaker.session, &speaker.socket).into())

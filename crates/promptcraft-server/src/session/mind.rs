@@ -5,7 +5,7 @@ use super::{Fault, context};
 use crate::App;
 use crate::hub::live::{Library, LiveSession, Mind};
 use promptcraft_engine::{Conversation, TemplateCard, Turn};
-use promptcraft_store::{Event, Owner, Snapshot, Template};
+use promptcraft_store::{Event, Owner, Snapshot, StoreError, Template};
 use std::sync::Arc;
 
 /// The memory is kept in the store once the requests since then weigh so much; they are repeated when it is read back.
@@ -58,12 +58,21 @@ pub(super) async fn read(
     session: &LiveSession,
     before: u64,
 ) -> Result<Box<Mind>, Fault> {
+    Ok(recall(app, &session.id, before).await?)
+}
+
+/// The same of any session, whether or not anybody looks at it.
+pub(crate) async fn recall(
+    app: &App,
+    session_id: &str,
+    before: u64,
+) -> Result<Box<Mind>, StoreError> {
     let snapshot =
-        app.store.find_snapshot(&session.id).await?.filter(|snapshot| snapshot.seq < before);
+        app.store.find_snapshot(session_id).await?.filter(|snapshot| snapshot.seq < before);
     let (conversation, after) =
         snapshot.and_then(|snapshot| Some((decode(&snapshot)?, snapshot.seq))).unwrap_or_default();
     let mut mind = Box::new(Mind { conversation, seq: after, unsaved: 0, library: None });
-    for event in app.store.list_requests(&session.id, after, REPEAT_AT_MOST).await? {
+    for event in app.store.list_requests(session_id, after, REPEAT_AT_MOST).await? {
         if event.seq < before {
             repeat(&mut mind, &event);
         }

@@ -48,21 +48,24 @@ pub(super) async fn is_welcome(
     matches!((is_dismissed, open), (Ok(false), Ok(None)))
 }
 
-/// Makes frame, event and row of what was found.
+/// Makes frame, event and row of what was found; `sessions` says for each message behind it where it stands, if elsewhere.
 pub(super) fn offer(
     app: &App,
     session: &LiveSession,
     request_id: &str,
-    found: Opportunity,
+    (found, sessions): (Opportunity, &[Option<String>]),
     at: Millis,
 ) -> Offered {
     let id = ids::new_id();
     let calibrated = app.calibration.calibrate(found.confidence);
     let draft = found.draft;
-    let evidence = found.evidence.into_iter().map(|evidence| Evidence {
-        message_id: evidence.message_id,
-        spans: evidence.spans.iter().map(|span| (span.start as u64, span.end as u64)).collect(),
-    });
+    let elsewhere = sessions.iter().cloned().chain(std::iter::repeat(None));
+    let evidence =
+        found.evidence.into_iter().zip(elsewhere).map(|(evidence, session_id)| Evidence {
+            message_id: evidence.message_id,
+            session_id,
+            spans: evidence.spans.iter().map(|span| (span.start as u64, span.end as u64)).collect(),
+        });
     let frame = TemplateOpportunity {
         opportunity_id: id.clone(),
         suggestion: OpportunitySuggestion {

@@ -2,6 +2,7 @@
 
 mod belonging;
 mod harness;
+mod history;
 mod models;
 mod replay;
 mod templates;

@@ -9,6 +9,10 @@ export type Evidence = {
  */
 message_id: string, 
 /**
+ * The conversation it stands in, where that is another one of the person's.
+ */
+session_id?: string, 
+/**
  * The parts that differ: bytes of its UTF-8 text, `[start, end)`.
  */
 spans: Array<[number, number]>, };

@@ -15,7 +15,7 @@ pub(crate) fn holds(messages: &[String]) {
             found.len() <= 3 && found.is_sorted_by(|left, right| left.likeness >= right.likeness)
         );
         assert!(found.iter().all(|found| (LEAST_LIKENESS..=1.0).contains(&found.likeness)));
-        let is_indexed = index.insert(&id, message);
+        let is_indexed = index.insert(id.clone(), message);
         assert_eq!(is_indexed, Signature::of(message).is_some(), "{message:?}");
         assert!(index.len() <= CAPACITY);
         if is_indexed {

@@ -20,7 +20,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// A server without its sockets.
 pub(super) struct Stage {
     pub(super) app: App,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Stage {
@@ -37,7 +37,21 @@ impl Stage {
             Arc::new(SqliteStore::open(&path, SqliteOptions::default()).unwrap());
         let clock = Clock::still(1_764_000_000_000);
         let auth = Authenticator::open(Arc::clone(&store), &settings, &clock).await.unwrap();
-        Self { app: App::new(store, auth, settings, clock, Shutdown::default()), _folder: folder }
+        let app = App::new(store, auth, settings, clock, Shutdown::default());
+        app.shutdown.spawn(crate::history::run(app.clone()));
+        Self { app, folder }
+    }
+
+    /// The same store, and nothing else of what was.
+    pub(super) async fn restart(self) -> Self {
+        let Self { app: before, folder } = self;
+        before.shutdown.request();
+        let (settings, clock) = (before.settings.clone(), before.clock.clone());
+        let store = Arc::clone(&before.store);
+        let auth = Authenticator::open(Arc::clone(&store), &settings, &clock).await.unwrap();
+        let app = App::new(store, auth, settings, clock, Shutdown::default());
+        app.shutdown.spawn(crate::history::run(app.clone()));
+        Self { app, folder }
     }
 
     pub(super) async fn required() -> Self {
