@@ -35,7 +35,7 @@ impl Kind {
     /// What a person calls it, with its article.
     pub(crate) fn noun(self) -> &'static str {
         match self {
-            Self::Secret => "a key or password",
+            Self::Secret => "a secret",
             Self::Email => "a mail address",
             Self::Phone => "a phone number",
             Self::Account => "a card or account number",

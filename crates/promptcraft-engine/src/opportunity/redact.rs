@@ -216,6 +216,16 @@ mod tests {
     }
 
     #[test]
+    fn what_takes_the_place_of_a_secret_is_no_label_for_the_next_one() {
+        let draft = redact(TemplateDraft {
+            title: "Use password: hunter2hunter2: otherword7".to_owned(),
+            content: "Use password: hunter2hunter2: otherword7".to_owned(),
+            ..TemplateDraft::default()
+        });
+        assert_eq!(find(&draft.title), []);
+    }
+
+    #[test]
     fn what_holds_nothing_sensitive_stays_as_it_is() {
         let draft = TemplateDraft {
             content: "Write to {{who}}".to_owned(),
