@@ -22,8 +22,7 @@ pub(crate) fn fuzz(arguments: &[String]) -> Outcome {
     let wanted = read(arguments, &targets()?)?;
     need_tools()?;
     for target in &wanted.targets {
-        let note =
-            format!("{target} for {} minutes, after a build of up to a minute", wanted.minutes);
+        let note = format!("{target} for {} min, after a build of up to a minute", wanted.minutes);
         process::run(&note, &mut command(target, wanted.minutes)).map_err(|error| {
             format!(
                 "{error}\nThe input lies in fuzz/artifacts/{target}. Shorten it with \
@@ -32,7 +31,7 @@ pub(crate) fn fuzz(arguments: &[String]) -> Outcome {
             )
         })?;
     }
-    println!("\nNothing found: {} for {} minutes each.", wanted.targets.join(", "), wanted.minutes);
+    println!("\nNothing found: {} for {} min each.", wanted.targets.join(", "), wanted.minutes);
     Ok(())
 }
 
