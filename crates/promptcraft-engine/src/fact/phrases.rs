@@ -44,9 +44,15 @@ const TONE: &[&str] = &[
     "plain language",
     "witty",
 ];
+// Without "in order to": the shorter "to" that a rule proposes for it must read the same.
 const PURPOSE: &[&str] = &[
     "so that",
-    "in order to",
+    "to inform",
+    "to persuade",
+    "to convince",
+    "to decide",
+    "to help me",
+    "to help us",
     "the goal",
     "goal is",
     "purpose",

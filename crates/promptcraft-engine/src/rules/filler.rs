@@ -139,4 +139,26 @@ In order to save time, basically use lists.
     fn mends_without_inventing_2() {
         drawing::fixes(&RULE, "Needless to say, be kind.", "Be kind.");
     }
+
+    #[test]
+    fn a_prompt_without_its_filler_scores_no_less() {
+        for prompt in [
+            "Write a report about sales in the north in order to inform the board.",
+            "Draft a letter to the council in order to convince it of a new bridge.",
+            "Plan the move of our office in order to lose no working day over it.",
+        ] {
+            let options = crate::LintOptions::default();
+            let before = crate::lint(prompt, &options);
+            let fixes = before.findings.iter().filter(|finding| finding.code == RULE.code);
+            let edits: Vec<_> = fixes.filter_map(|finding| finding.fix.clone()).collect();
+            assert!(!edits.is_empty(), "{prompt}");
+            let mended = crate::lint(&crate::apply_edits(prompt, &edits), &options);
+            assert!(
+                mended.score >= before.score,
+                "{prompt}: {} after {}",
+                mended.score,
+                before.score
+            );
+        }
+    }
 }
