@@ -29,9 +29,18 @@ export async function violationsOf(page: Page): Promise<string[]> {
 
 /** Half of a transition is nothing that anybody reads. Those without an end, as the dots of an answer, go on. */
 async function settleTransitions(): Promise<void> {
-  await new Promise((resolve) => requestAnimationFrame(resolve));
-  const ending = document
-    .getAnimations()
-    .filter((animation) => animation.effect?.getComputedTiming().iterations !== Infinity);
-  await Promise.allSettled(ending.map((animation) => animation.finished));
+  for (;;) {
+    // What a click causes is drawn one frame later, and its transition begins with the frame after that.
+    for (let frame = 0; frame < 3; frame += 1) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    const ending = document
+      .getAnimations()
+      .filter((animation) => animation.effect?.getComputedTiming().iterations !== Infinity)
+      .filter((animation) => animation.playState === "running");
+    if (ending.length === 0) {
+      return;
+    }
+    await Promise.allSettled(ending.map((animation) => animation.finished));
+  }
 }

@@ -126,6 +126,7 @@ async function showPanel(page: Page): Promise<void> {
   if (await show.isVisible()) {
     await show.click();
   }
+  await page.getByRole("button", { name: "Close the panel" }).waitFor();
 }
 
 async function hidePanelOnNarrow(page: Page): Promise<void> {

@@ -96,7 +96,9 @@ function Dimension({ dimension, optimization, reasons: { reasons, ask } }: Dimen
   }
   return (
     <details className="dimension-reasons" onToggle={(event) => event.currentTarget.open && ask()}>
-      <summary className="dimension">{row}</summary>
+      <summary className="dimension" title="Before and after; what changed it">
+        {row}
+      </summary>
       {reasons.state === "failed" && <p className="muted">{describe(reasons.error)}</p>}
       {reasons.state === "known" && (
         <ul className="deductions">
