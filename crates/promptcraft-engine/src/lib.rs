@@ -48,6 +48,7 @@ pub use placeholder::{Placeholder, find_placeholders, placeholder_names, render}
 pub use proposal::{Proposal, ProposedEdit, Refusal, Verdict, check_proposal};
 pub use rules::{RULES, Rule, rule};
 pub use score::{Deduction, DimensionReport};
+pub use sensitive::redact;
 pub use severity::{Dimension, ModelFamily, Severity};
 pub use slash::{SlashCommand, parse_slash};
 pub use span::Span;

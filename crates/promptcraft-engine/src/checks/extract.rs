@@ -62,13 +62,13 @@ fn keys(model: &Model<'_>, after: usize) -> Vec<String> {
     };
     let Some(from) = model.words.get(place).map(|word| word.span.end) else { return Vec::new() };
     let line = model.text.get(from..).unwrap_or("").lines().next().unwrap_or("");
-    let stop = line.find(['.', ';']).unwrap_or(line.len());
+    let marks = || model.code.iter().chain(&model.quotes);
+    // The sentence ends there; a stop inside quotes belongs to what is quoted.
+    let ends = |&(at, _): &(usize, &str)| !marks().any(|mark| mark.contains(from + at));
+    let stop = line.match_indices(['.', ';']).find(ends).map_or(line.len(), |(at, _)| at);
     let reach = Span::new(from, from + stop);
-    let marked: Vec<String> = model
-        .code
-        .iter()
-        .chain(&model.quotes)
-        .filter(|span| reach.start <= span.start && span.start < from + line.len())
+    let marked: Vec<String> = marks()
+        .filter(|span| reach.start <= span.start && span.start < reach.end)
         .map(|span| model.slice(*span).trim_matches(['`', '"', '\'', '“', '”']).to_owned())
         .collect();
     if !marked.is_empty() {

@@ -20,9 +20,10 @@ pub(crate) fn pieces(profile: &Profile<'_>) -> Vec<Piece> {
     let runs = whole_values(profile, &runs(profile));
     let mut pieces = Vec::with_capacity(runs.len());
     let mut from = vec![0; profile.texts.len()];
+    let ends = ends(profile);
     for run in &runs {
-        let start = run.bounds(profile, Side::Start);
-        let end = run.bounds(profile, Side::End);
+        let start = run.bounds(profile, &ends, Side::Start);
+        let end = run.bounds(profile, &ends, Side::End);
         push_between(profile, &from, &start, &mut pieces);
         push_between(profile, &start, &end, &mut pieces);
         from = end;
@@ -30,6 +31,19 @@ pub(crate) fn pieces(profile: &Profile<'_>) -> Vec<Piece> {
     let ends: Vec<usize> = profile.texts.iter().map(|text| text.len()).collect();
     push_between(profile, &from, &ends, &mut pieces);
     tidy(pieces)
+}
+
+/// For each instance the end of what stands before each column, in bytes; read once, as a long text has many gaps.
+fn ends(profile: &Profile<'_>) -> Vec<Vec<usize>> {
+    let of = |instance: usize| {
+        let columns = profile.columns.iter().map(|column| token(profile, column, instance));
+        let later = columns.scan(0, |end, token| {
+            *end = token.map_or(*end, |token| token.end);
+            Some(*end)
+        });
+        std::iter::once(0).chain(later).collect()
+    };
+    (0..profile.texts.len()).map(of).collect()
 }
 
 /// A run of columns `from..to` in which instances differ.
@@ -47,26 +61,23 @@ enum Side {
 
 impl Run {
     /// Where the run starts or ends in each instance, in bytes.
-    fn bounds(self, profile: &Profile<'_>, side: Side) -> Vec<usize> {
-        (0..profile.texts.len()).map(|instance| self.bound(profile, instance, side)).collect()
+    fn bounds(self, profile: &Profile<'_>, ends: &[Vec<usize>], side: Side) -> Vec<usize> {
+        let bound = |(instance, ends): (usize, &Vec<usize>)| {
+            // A gap: both bounds lie at the end of what stands before it.
+            let gap = ends.get(self.from).copied().unwrap_or(0);
+            self.bound(profile, instance, side).unwrap_or(gap)
+        };
+        ends.iter().enumerate().map(bound).collect()
     }
 
-    fn bound(self, profile: &Profile<'_>, instance: usize, side: Side) -> usize {
+    /// Where the run starts or ends in one instance; none where it is a gap there.
+    fn bound(self, profile: &Profile<'_>, instance: usize, side: Side) -> Option<usize> {
         let inside = profile.columns.get(self.from..self.to).unwrap_or_default();
         let mut own = inside.iter().filter_map(|column| token(profile, column, instance));
         let (first, last) = (own.next(), own.next_back());
-        match (side, first, last.or(first)) {
-            (Side::Start, Some(token), _) => token.start,
-            (Side::End, _, Some(token)) => token.end,
-            // A gap: both bounds lie at the end of what stands before it.
-            _ => {
-                let before = profile.columns.get(..self.from).unwrap_or_default();
-                before
-                    .iter()
-                    .rev()
-                    .find_map(|column| token(profile, column, instance))
-                    .map_or(0, |token| token.end)
-            }
+        match side {
+            Side::Start => first.map(|token| token.start),
+            Side::End => last.or(first).map(|token| token.end),
         }
     }
 }

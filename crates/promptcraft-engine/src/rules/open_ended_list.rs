@@ -25,7 +25,7 @@ use crate::severity::{Dimension, Severity};
 pub(crate) static RULE: Rule = Rule {
     code: "PC005",
     name: "open-ended-list",
-    severity: Severity::Warning,
+    severity: Severity::Info,
     dimension: Dimension::Specificity,
     cost: 6,
     scope: Scope::English,

@@ -70,9 +70,38 @@ fn iban(text: &str, digits: Span) -> Option<Span> {
     (remainder == 1).then(|| Span::new(digits.start - 2, digits.end))
 }
 
-/// Phone numbers as people write them across borders: `+`, then 8 to 15 digits in groups. Numbers of the range for fiction (`+1 555`) are none.
+/// Phone numbers as people write them across borders: `+`, then 8 to 15 digits in groups; and as they are written in North
+/// America: `(415) 734-2671`, `415-734-2671`. Numbers of the range for fiction (`555`) are none.
 pub(super) fn phones(text: &str) -> Vec<Span> {
-    text.match_indices('+').filter_map(|(start, _)| phone_at(text, start)).collect()
+    let abroad = text.match_indices('+').filter_map(|(start, _)| phone_at(text, start));
+    let american = text.match_indices('-').filter_map(|(dash, _)| american_phone_at(text, dash));
+    abroad.chain(american).collect()
+}
+
+/// The number whose last dash stands at `dash`: three digits in brackets or before another dash, three, four.
+fn american_phone_at(text: &str, dash: usize) -> Option<Span> {
+    let digits = |from: usize, to: usize| {
+        text.get(from..to).filter(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let exchange = dash.checked_sub(3)?;
+    digits(dash + 1, dash + 5)?;
+    let middle = digits(exchange, dash)?;
+    let head = text.get(..exchange)?;
+    let area = ["-", ") ", ")", " ", "."].iter().find_map(|joint| head.strip_suffix(joint))?;
+    let closes = head.get(area.len()..)?.starts_with(')');
+    let start = area.len().checked_sub(3)?;
+    let code = digits(start, area.len())?;
+    let start = if closes {
+        start.checked_sub(1).filter(|at| text.get(*at..start) == Some("("))?
+    } else {
+        start
+    };
+    let before = text.get(..start)?.chars().next_back();
+    let behind = text.get(dash + 5..)?.chars().next();
+    let is_part = |other: char| other.is_alphanumeric() || matches!(other, '-' | '+');
+    let alone = !before.is_some_and(is_part) && !behind.is_some_and(is_part);
+    let is_real = code.starts_with(|first: char| matches!(first, '2'..='9')) && middle != "555";
+    (alone && is_real && code != "555").then(|| Span::new(start, dash + 5))
 }
 
 fn phone_at(text: &str, start: usize) -> Option<Span> {

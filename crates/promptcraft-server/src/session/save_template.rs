@@ -166,6 +166,10 @@ async fn examples(speaker: &Speaker) -> Result<Vec<Value>, Fault> {
         .into_iter()
         .filter(|event| event.kind == EventKind::Message && !event.text.is_empty());
     Ok(answers
-        .map(|event| json!({"message_id": event.message_id, "content": event.text}))
+        // Answers quote what was said, and a template is there to be shared.
+        .map(|event| {
+            let content = promptcraft_engine::redact(&event.text);
+            json!({"message_id": event.message_id, "content": content})
+        })
         .collect())
 }
